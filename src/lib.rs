@@ -1,1 +1,3 @@
 //! Auftakt.
+
+pub mod format;

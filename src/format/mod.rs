@@ -1,0 +1,7 @@
+//! Standards that know nothing of events.
+//!
+//! Everything here is pure: values in, text or bytes out; no clock, no dice, no I/O. What needs a
+//! crate that only the server links is gated here, so that the rest serves the browser too.
+
+pub mod base32;
+pub mod code;
