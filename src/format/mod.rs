@@ -5,3 +5,6 @@
 
 pub mod base32;
 pub mod code;
+
+#[cfg(feature = "ssr")]
+pub mod csv;
