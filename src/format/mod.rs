@@ -8,3 +8,5 @@ pub mod code;
 
 #[cfg(feature = "ssr")]
 pub mod csv;
+#[cfg(feature = "ssr")]
+pub mod qr;
