@@ -9,4 +9,6 @@ pub mod code;
 #[cfg(feature = "ssr")]
 pub mod csv;
 #[cfg(feature = "ssr")]
+pub mod icalendar;
+#[cfg(feature = "ssr")]
 pub mod qr;
