@@ -1,3 +1,4 @@
 //! Auftakt.
 
 pub mod format;
+pub mod ui;
