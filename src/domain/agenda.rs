@@ -1,0 +1,219 @@
+//! The programme: sessions, their slots, rooms, people, and who takes part as what.
+
+use super::event::{Event, Organisation};
+use super::id::{EventId, PersonId, RoomId, SessionId, SlotId};
+use super::named;
+use super::registration::PlacesLeft;
+use super::slug::Slug;
+use super::text::{Language, Text};
+use super::time::Timestamp;
+
+named! {
+    /// What kind of session it is.
+    pub enum SessionType: "session type" {
+        Greeting = "greeting",
+        Opening = "opening",
+        Keynote = "keynote",
+        Impulse = "impulse",
+        Talk = "talk",
+        Panel = "panel",
+        Workshop = "workshop",
+        Qa = "qa",
+        Break = "break",
+        Lunch = "lunch",
+        Networking = "networking",
+        Closing = "closing",
+        Other = "other",
+    }
+}
+
+impl SessionType {
+    /// Breaks are quiet, slim rows: nobody speaks, and they have no page of their own to advertise.
+    pub fn is_break(self) -> bool {
+        matches!(self, Self::Break | Self::Lunch)
+    }
+}
+
+named! {
+    /// Whether and how the public sees a session.
+    pub enum SessionStatus: "session status" {
+        Draft = "draft",
+        Published = "published",
+        /// Stays in the programme and in calendars, struck, with the word.
+        Cancelled = "cancelled",
+    }
+}
+
+named! {
+    /// What a person does in a session; in the order in which a page shows them.
+    pub enum Role: "role" {
+        Host = "host",
+        Moderator = "moderator",
+        Greeter = "greeter",
+        Speaker = "speaker",
+        Panellist = "panellist",
+        Interpreter = "interpreter",
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Room {
+    pub id: RoomId,
+    pub event_id: EventId,
+    pub slug: Slug,
+    pub name: Text,
+    /// How many people it holds, where that is known.
+    pub capacity: Option<u32>,
+    pub position: u32,
+}
+
+/// A person as valid at the event: a later promotion changes nothing here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    pub id: PersonId,
+    pub event_id: EventId,
+    pub slug: Slug,
+    pub name: String,
+    /// "Prof.", "Dr."
+    pub academic_title: String,
+    pub function: Text,
+    pub organisation: Text,
+    pub biography: Text,
+    pub position: u32,
+    pub updated_at: Timestamp,
+}
+
+impl Person {
+    /// "Dr. Markus Brakmann".
+    pub fn full_name(&self) -> String {
+        if self.academic_title.is_empty() {
+            self.name.clone()
+        } else {
+            format!("{} {}", self.academic_title, self.name)
+        }
+    }
+
+    /// First letters of the first and the last name, where there is no picture.
+    pub fn initials(&self) -> String {
+        let mut words = self.name.split_whitespace();
+        let first = words.next().and_then(|word| word.chars().next());
+        let last = words.next_back().and_then(|word| word.chars().next());
+        first
+            .into_iter()
+            .chain(last)
+            .flat_map(char::to_uppercase)
+            .collect()
+    }
+}
+
+/// One session, whatever its time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Session {
+    pub id: SessionId,
+    pub event_id: EventId,
+    pub slug: Slug,
+    pub kind: SessionType,
+    pub status: SessionStatus,
+    pub title: Text,
+    /// Plain text, blank lines part paragraphs.
+    pub description: Text,
+    /// The language it is held in, where it is not the event's.
+    pub language: Option<Language>,
+    pub created_at: Timestamp,
+    pub updated_at: Timestamp,
+}
+
+/// A time and a room given to a session. Its id is the UID of its calendar entry for life.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Slot {
+    pub id: SlotId,
+    pub session_id: SessionId,
+    pub room_id: Option<RoomId>,
+    pub starts_at: Timestamp,
+    pub ends_at: Timestamp,
+    /// Raised when time, room or cancellation change. Source: RFC 5545, section 3.8.7.4.
+    pub sequence: u32,
+    pub created_at: Timestamp,
+    pub updated_at: Timestamp,
+}
+
+/// Who takes part in a session, as what, in which order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Participation {
+    pub session_id: SessionId,
+    pub person_id: PersonId,
+    pub role: Role,
+    /// Order among those of the same role, from 0.
+    pub position: u32,
+    /// What stands instead of the role's name, where it is something special.
+    pub label: Text,
+}
+
+/// Everything about an event that its guests may see, and nothing else; what pages and feeds are made of.
+///
+/// Drafts are not in it, nor people who only appear in drafts; cancelled sessions are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Programme {
+    pub event: Event,
+    pub organisation: Organisation,
+    /// How many places are left for guests, in steps.
+    pub places_left: PlacesLeft,
+    pub rooms: Vec<Room>,
+    pub people: Vec<Person>,
+    /// In order of their first slot.
+    pub sessions: Vec<Session>,
+    /// In order of start, then end, then room.
+    pub slots: Vec<Slot>,
+    /// In order of session, role and position.
+    pub participations: Vec<Participation>,
+}
+
+impl Programme {
+    pub fn room(&self, id: &RoomId) -> Option<&Room> {
+        self.rooms.iter().find(|room| room.id == *id)
+    }
+
+    pub fn person(&self, id: &PersonId) -> Option<&Person> {
+        self.people.iter().find(|person| person.id == *id)
+    }
+
+    pub fn person_by_slug(&self, slug: &Slug) -> Option<&Person> {
+        self.people.iter().find(|person| person.slug == *slug)
+    }
+
+    pub fn session(&self, id: &SessionId) -> Option<&Session> {
+        self.sessions.iter().find(|session| session.id == *id)
+    }
+
+    pub fn session_by_slug(&self, slug: &Slug) -> Option<&Session> {
+        self.sessions.iter().find(|session| session.slug == *slug)
+    }
+
+    pub fn slots_of<'a>(&'a self, id: &'a SessionId) -> impl Iterator<Item = &'a Slot> {
+        self.slots.iter().filter(move |slot| slot.session_id == *id)
+    }
+
+    /// Who takes part in a session: by role in the order of [`Role::ALL`], then by position.
+    pub fn cast_of(&self, id: &SessionId) -> Vec<(&Participation, &Person)> {
+        self.participations
+            .iter()
+            .filter(|participation| participation.session_id == *id)
+            .filter_map(|participation| {
+                Some((participation, self.person(&participation.person_id)?))
+            })
+            .collect()
+    }
+
+    /// The sessions somebody takes part in, with the role, in order of time.
+    pub fn sessions_of<'a>(
+        &'a self,
+        id: &'a PersonId,
+    ) -> impl Iterator<Item = (&'a Session, &'a Participation)> {
+        self.sessions.iter().flat_map(move |session| {
+            self.participations
+                .iter()
+                .filter(move |p| p.session_id == session.id && p.person_id == *id)
+                .map(move |participation| (session, participation))
+        })
+    }
+}

@@ -1,0 +1,71 @@
+//! Letters: what the outbox holds until it is sent.
+//!
+//! A letter names what it is about and is written when it is sent, so that no link and no text with
+//! a guest's data lies in the outbox.
+
+use super::email::EmailAddress;
+use super::id::{EventId, LetterId, RegistrationId};
+use super::named;
+use super::text::Language;
+use super::time::Timestamp;
+
+named! {
+    pub enum LetterKind: "kind of letter" {
+        /// The place is taken: ticket link, PDF and calendar entry.
+        Confirmation = "confirmation",
+        /// Somebody registered this address again: the link that exists.
+        Reminder = "already-registered",
+        /// The registration was cancelled.
+        Cancellation = "cancellation",
+    }
+}
+
+named! {
+    pub enum LetterState: "state of a letter" {
+        /// To be sent at its time.
+        Waiting = "waiting",
+        Sent = "sent",
+        /// Given up after too many tries; the organiser may send it again.
+        Failed = "failed",
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letter {
+    pub id: LetterId,
+    pub event_id: EventId,
+    pub registration_id: RegistrationId,
+    pub kind: LetterKind,
+    pub recipient: EmailAddress,
+    pub language: Language,
+    pub state: LetterState,
+    /// How often it was tried.
+    pub attempts: u32,
+    pub next_attempt_at: Timestamp,
+    /// What the mail server said last, without addresses.
+    pub last_error: String,
+    pub created_at: Timestamp,
+    pub sent_at: Option<Timestamp>,
+}
+
+/// Minutes to wait after this many failed tries, or nothing when it is time to give up.
+///
+/// Nine tries over about a day and a half: longer than a mail server's outage over night.
+pub fn back_off_minutes(attempts: u32) -> Option<i64> {
+    const WAITS: [i64; 9] = [1, 2, 5, 15, 30, 60, 240, 720, 1_080];
+    WAITS
+        .get(usize::try_from(attempts).ok()?.checked_sub(1)?)
+        .copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tries_come_less_often_and_end() {
+        assert_eq!(back_off_minutes(1), Some(1));
+        assert_eq!(back_off_minutes(9), Some(1_080));
+        assert_eq!(back_off_minutes(10), None);
+    }
+}

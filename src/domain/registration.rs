@@ -1,0 +1,331 @@
+//! Registration: when one may, what is asked, what is refused.
+
+use serde::{Deserialize, Serialize};
+
+use super::email::{EmailAddress, EmailRefused};
+use super::event::{Event, EventStatus};
+use super::id::{EventId, RegistrationId};
+use super::named;
+use super::text::Language;
+use super::time::Timestamp;
+
+named! {
+    pub enum RegistrationStatus: "registration status" {
+        /// Holds a place and a ticket.
+        Confirmed = "confirmed",
+        /// Gave the place back, or had it taken.
+        Cancelled = "cancelled",
+    }
+}
+
+/// A guest's registration.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Registration {
+    pub id: RegistrationId,
+    pub event_id: EventId,
+    pub email: EmailAddress,
+    pub name: String,
+    pub organisation: String,
+    /// The language that letters are written in.
+    pub language: Language,
+    pub status: RegistrationStatus,
+    /// Which of the links to this registration is the valid one; raised to withdraw them all.
+    pub link_generation: u32,
+    pub created_at: Timestamp,
+    pub updated_at: Timestamp,
+}
+
+named! {
+    /// How many places are left, in the steps that the public is told.
+    ///
+    /// Steps and no numbers, so that a rush changes the public pages three times and not three
+    /// thousand.
+    pub enum PlacesLeft: "number of places" {
+        Many = "many",
+        Few = "few",
+        None = "none",
+    }
+}
+
+/// Up to this share of places left the public is told that there are few.
+const FEW_PERCENT: u64 = 10;
+
+impl PlacesLeft {
+    pub fn of(capacity: u64, taken: u64) -> Self {
+        match capacity.saturating_sub(taken) {
+            0 => Self::None,
+            left if left * 100 <= capacity * FEW_PERCENT => Self::Few,
+            _ => Self::Many,
+        }
+    }
+}
+
+/// Whether one may register now; what pages say before and the operation says after submitting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Availability {
+    Open { has_few_places: bool },
+    Full,
+    NotYetOpen { opens_at: Timestamp },
+    Closed,
+    Cancelled,
+}
+
+impl Availability {
+    pub fn of(event: &Event, left: PlacesLeft, now: Timestamp) -> Self {
+        if event.status == EventStatus::Cancelled {
+            return Self::Cancelled;
+        }
+        if let Some(opens_at) = event.registration_opens_at.filter(|opens| now < *opens) {
+            return Self::NotYetOpen { opens_at };
+        }
+        if now
+            >= event
+                .registration_closes_at
+                .unwrap_or(event.ends_at)
+                .min(event.ends_at)
+        {
+            return Self::Closed;
+        }
+        match left {
+            PlacesLeft::None => Self::Full,
+            left => Self::Open {
+                has_few_places: left == PlacesLeft::Few,
+            },
+        }
+    }
+
+    /// The next instant at which it changes by the clock alone.
+    pub fn changes_at(event: &Event, now: Timestamp) -> Option<Timestamp> {
+        [
+            event.registration_opens_at,
+            event.registration_closes_at,
+            Some(event.ends_at),
+        ]
+        .into_iter()
+        .flatten()
+        .filter(|instant| *instant > now)
+        .min()
+    }
+}
+
+/// The form as it was typed; what comes back with every refusal.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RegistrationForm {
+    pub name: String,
+    pub email: String,
+    pub organisation: String,
+    /// `de` or `en`: the language of letters.
+    pub language: String,
+    /// "yes" once the privacy notice was taken note of.
+    pub privacy: String,
+    /// Drawn when the form was shown: the same form sent twice yields one registration.
+    pub key: String,
+}
+
+/// What a form says once it is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RegistrationRequest {
+    pub name: String,
+    pub email: EmailAddress,
+    pub organisation: String,
+    pub language: Language,
+    pub key: String,
+}
+
+/// What is wrong with one field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum FieldRefused {
+    #[error("The name is missing.")]
+    NameMissing,
+    #[error("The name is longer than {0} characters.")]
+    NameTooLong(usize),
+    #[error("The name must not contain a web address.")]
+    NameIsAddress,
+    #[error(transparent)]
+    Email(EmailRefused),
+    #[error("The organisation is longer than {0} characters.")]
+    OrganisationTooLong(usize),
+    #[error("The organisation must not contain a web address.")]
+    OrganisationIsAddress,
+    #[error("The privacy notice was not taken note of.")]
+    PrivacyMissing,
+}
+
+impl FieldRefused {
+    /// The name of the form's field that it is about.
+    pub fn field(self) -> &'static str {
+        match self {
+            Self::NameMissing | Self::NameTooLong(_) | Self::NameIsAddress => "name",
+            Self::Email(_) => "email",
+            Self::OrganisationTooLong(_) | Self::OrganisationIsAddress => "organisation",
+            Self::PrivacyMissing => "privacy",
+        }
+    }
+}
+
+/// Why there is no registration.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum RegistrationRefused {
+    #[error("{} fields need correcting.", .0.len())]
+    Fields(Vec<FieldRefused>),
+    #[error("All places are taken.")]
+    Full,
+    #[error("Registration opens at {0}.")]
+    NotYetOpen(Timestamp),
+    #[error("Registration is closed.")]
+    Closed,
+    #[error("The event is cancelled.")]
+    Cancelled,
+    #[error("There is no such event.")]
+    NoSuchEvent,
+}
+
+/// Longer than any name on a badge; a limit so that nobody stores a book.
+pub const MAX_NAME_CHARACTERS: usize = 120;
+/// Names of divisions are long in this field.
+pub const MAX_ORGANISATION_CHARACTERS: usize = 200;
+
+impl RegistrationForm {
+    /// Reads the form, or says everything that is wrong with it at once.
+    pub fn read(&self) -> Result<RegistrationRequest, Vec<FieldRefused>> {
+        let mut refused = Vec::new();
+        let name = single_line(&self.name);
+        let organisation = single_line(&self.organisation);
+        if name.is_empty() {
+            refused.push(FieldRefused::NameMissing);
+        } else if name.chars().count() > MAX_NAME_CHARACTERS {
+            refused.push(FieldRefused::NameTooLong(MAX_NAME_CHARACTERS));
+        } else if holds_address(&name) {
+            refused.push(FieldRefused::NameIsAddress);
+        }
+        let email = self.email.parse();
+        if let Err(reason) = &email {
+            refused.push(FieldRefused::Email(*reason));
+        }
+        if organisation.chars().count() > MAX_ORGANISATION_CHARACTERS {
+            refused.push(FieldRefused::OrganisationTooLong(
+                MAX_ORGANISATION_CHARACTERS,
+            ));
+        } else if holds_address(&organisation) {
+            refused.push(FieldRefused::OrganisationIsAddress);
+        }
+        if self.privacy != "yes" {
+            refused.push(FieldRefused::PrivacyMissing);
+        }
+        match email {
+            Ok(email) if refused.is_empty() => Ok(RegistrationRequest {
+                name,
+                email,
+                organisation,
+                language: self.language.parse().unwrap_or(Language::De),
+                key: self.key.clone(),
+            }),
+            _ => Err(refused),
+        }
+    }
+}
+
+/// The text on one line: control and direction-changing characters gone, spaces single.
+///
+/// Bidirectional overrides could make a name on a badge or in a letter read as another one.
+pub fn single_line(text: &str) -> String {
+    let cleaned: String = text
+        .chars()
+        .map(|c| if c.is_control() || c.is_whitespace() { ' ' } else { c })
+        .filter(|c| !matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{FEFF}'))
+        .collect();
+    cleaned
+        .split(' ')
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// Whether mail programs would make a link of it: letters go to addresses nobody has verified, so
+/// what a stranger typed must not become something to click (MISUSE 17 and 18).
+fn holds_address(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    lower.contains("://") || lower.contains("www.") || lower.contains("](") || lower.contains('@')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn form() -> RegistrationForm {
+        RegistrationForm {
+            name: "Erika Muster".into(),
+            email: "erika@smj.sachsen.de".into(),
+            privacy: "yes".into(),
+            key: "k".into(),
+            ..RegistrationForm::default()
+        }
+    }
+
+    #[test]
+    fn a_whole_form_is_read() {
+        let read = RegistrationForm {
+            name: "  Erika\r\nMuster ".into(),
+            ..form()
+        }
+        .read();
+
+        assert_eq!(read.map(|request| request.name), Ok("Erika Muster".into()));
+    }
+
+    #[test]
+    fn everything_that_is_wrong_is_said_at_once() {
+        let check = |form: RegistrationForm, expected: &[FieldRefused]| {
+            assert_eq!(form.read().err().unwrap_or_default(), expected);
+        };
+
+        check(
+            RegistrationForm::default(),
+            &[
+                FieldRefused::NameMissing,
+                FieldRefused::Email(EmailRefused::Missing),
+                FieldRefused::PrivacyMissing,
+            ],
+        );
+        check(
+            RegistrationForm {
+                name: "x".repeat(121),
+                ..form()
+            },
+            &[FieldRefused::NameTooLong(MAX_NAME_CHARACTERS)],
+        );
+        check(
+            RegistrationForm {
+                name: "[Klick](https://evil.example)".into(),
+                ..form()
+            },
+            &[FieldRefused::NameIsAddress],
+        );
+        check(
+            RegistrationForm {
+                organisation: "www.evil.example".into(),
+                ..form()
+            },
+            &[FieldRefused::OrganisationIsAddress],
+        );
+    }
+
+    #[test]
+    fn places_are_told_in_steps() {
+        let check =
+            |capacity, taken, expected| assert_eq!(PlacesLeft::of(capacity, taken), expected);
+
+        check(100, 0, PlacesLeft::Many);
+        check(100, 89, PlacesLeft::Many);
+        check(100, 90, PlacesLeft::Few);
+        check(100, 99, PlacesLeft::Few);
+        check(100, 100, PlacesLeft::None);
+        check(0, 0, PlacesLeft::None);
+    }
+
+    #[test]
+    fn overrides_of_the_reading_direction_are_dropped() {
+        assert_eq!(single_line("Erika\u{202E}Muster\u{0}"), "ErikaMuster");
+    }
+}

@@ -1,0 +1,140 @@
+//! Every address of the program as a function; no path is written twice.
+//!
+//! What is a pattern for the router ends in `_PATTERN`. Addresses here are paths; the absolute form
+//! is the site's business, since only it knows under which name it is reached.
+
+use crate::domain::id::{CheckInListId, LetterId, RegistrationId, SessionId};
+use crate::domain::slug::Slug;
+use crate::domain::text::Language;
+
+/// The events of this instance. Its language is the visitor's; the others say theirs.
+pub const HOME: &str = "/";
+
+macro_rules! routes {
+    ($($(#[$doc:meta])* $pattern:ident = $path:literal, $name:ident($($arg:ident: $type:ty),*);)+) => {$(
+        $(#[$doc])*
+        pub const $pattern: &str = $path;
+
+        $(#[$doc])*
+        pub fn $name($($arg: $type),*) -> String {
+            #[allow(unused_mut, clippy::allow_attributes, reason = "some addresses have no parts")]
+            let mut path = String::from($path);
+            $( path = path.replacen(concat!("{", stringify!($arg), "}"), &encode(&$arg.to_string()), 1); )*
+            path
+        }
+    )+};
+}
+
+routes! {
+    /// The events in a language that was chosen.
+    EVENTS_PATTERN = "/{lang}", events(lang: Language);
+    /// An event without a language: answers with the visitor's.
+    EVENT_ENTRY_PATTERN = "/{event}", event_entry(event: &Slug);
+    EVENT_PATTERN = "/{lang}/{event}", event(lang: Language, event: &Slug);
+    AGENDA_PATTERN = "/{lang}/{event}/agenda", agenda(lang: Language, event: &Slug);
+    SESSION_PATTERN = "/{lang}/{event}/sessions/{session}", session(lang: Language, event: &Slug, session: &Slug);
+    SPEAKERS_PATTERN = "/{lang}/{event}/speakers", speakers(lang: Language, event: &Slug);
+    SPEAKER_PATTERN = "/{lang}/{event}/speakers/{speaker}", speaker(lang: Language, event: &Slug, speaker: &Slug);
+    REGISTER_PATTERN = "/{lang}/{event}/register", register(lang: Language, event: &Slug);
+    /// Says that a letter is on its way, the same for a new and for a known address.
+    REGISTERED_PATTERN = "/{lang}/{event}/register/done", registered(lang: Language, event: &Slug);
+
+    ACCESSIBILITY_PATTERN = "/{lang}/accessibility", accessibility(lang: Language);
+    PRIVACY_PATTERN = "/{lang}/privacy", privacy(lang: Language);
+    IMPRINT_PATTERN = "/{lang}/imprint", imprint(lang: Language);
+
+    /// A guest's own page.
+    TICKET_PATTERN = "/{lang}/tickets/{token}", ticket(lang: Language, token: &str);
+    TICKET_PDF_PATTERN = "/{lang}/tickets/{token}/ticket.pdf", ticket_pdf(lang: Language, token: &str);
+    TICKET_PNG_PATTERN = "/{lang}/tickets/{token}/qr.png", ticket_png(lang: Language, token: &str);
+    TICKET_CALENDAR_PATTERN = "/{lang}/tickets/{token}/event.ics", ticket_calendar(lang: Language, token: &str);
+    TICKET_CANCEL_PATTERN = "/{lang}/tickets/{token}/cancel", ticket_cancel(lang: Language, token: &str);
+    /// What a phone's camera opens; shows the ticket, never checks in.
+    CODE_PATTERN = "/t/{code}", code(code: &str);
+
+    CALENDARS_PATTERN = "/calendar.ics", calendars();
+    CALENDAR_PATTERN = "/{event}/calendar.ics", calendar(event: &Slug);
+    /// `{file}` is the slug and `.ics`, since a segment is matched as a whole.
+    SESSION_CALENDAR_PATTERN = "/{event}/sessions/{file}", session_calendar_file(event: &Slug, file: &str);
+    SPEAKER_CALENDAR_PATTERN = "/{event}/speakers/{file}", speaker_calendar_file(event: &Slug, file: &str);
+
+    SIGN_IN_PATTERN = "/{lang}/account/sign-in", sign_in(lang: Language);
+    SIGN_OUT_PATTERN = "/{lang}/account/sign-out", sign_out(lang: Language);
+    /// Where one is signed in, and out of everywhere.
+    ACCOUNT_PATTERN = "/{lang}/account", account(lang: Language);
+    SIGN_OUT_EVERYWHERE_PATTERN = "/{lang}/account/sign-out-everywhere", sign_out_everywhere(lang: Language);
+
+    ORGANISE_PATTERN = "/{lang}/organise", organise(lang: Language);
+    DASHBOARD_PATTERN = "/{lang}/organise/{event}", dashboard(lang: Language, event: &Slug);
+    REGISTRATIONS_PATTERN = "/{lang}/organise/{event}/registrations", registrations(lang: Language, event: &Slug);
+    REGISTRATIONS_CSV_PATTERN = "/{lang}/organise/{event}/registrations.csv", registrations_csv(lang: Language, event: &Slug);
+    REGISTRATION_PATTERN = "/{lang}/organise/{event}/registrations/{id}", registration(lang: Language, event: &Slug, id: &RegistrationId);
+    REGISTRATION_CANCEL_PATTERN = "/{lang}/organise/{event}/registrations/{id}/cancel", registration_cancel(lang: Language, event: &Slug, id: &RegistrationId);
+    SESSIONS_PATTERN = "/{lang}/organise/{event}/sessions", sessions(lang: Language, event: &Slug);
+    NEW_SESSION_PATTERN = "/{lang}/organise/{event}/sessions/new", new_session(lang: Language, event: &Slug);
+    EDIT_SESSION_PATTERN = "/{lang}/organise/{event}/sessions/{id}", edit_session(lang: Language, event: &Slug, id: &SessionId);
+    SESSION_STATUS_PATTERN = "/{lang}/organise/{event}/sessions/{id}/status", session_status(lang: Language, event: &Slug, id: &SessionId);
+    OUTBOX_PATTERN = "/{lang}/organise/{event}/outbox", outbox(lang: Language, event: &Slug);
+    LETTER_PATTERN = "/{lang}/organise/{event}/outbox/{id}", letter(lang: Language, event: &Slug, id: &LetterId);
+    LETTER_RETRY_PATTERN = "/{lang}/organise/{event}/outbox/{id}/retry", letter_retry(lang: Language, event: &Slug, id: &LetterId);
+    AUDIT_PATTERN = "/{lang}/organise/{event}/audit", audit(lang: Language, event: &Slug);
+
+    DOORS_PATTERN = "/{lang}/door", doors(lang: Language);
+    DOOR_PATTERN = "/{lang}/door/{event}/{list}", door(lang: Language, event: &Slug, list: &CheckInListId);
+    DOOR_UNDO_PATTERN = "/{lang}/door/{event}/{list}/undo", door_undo(lang: Language, event: &Slug, list: &CheckInListId);
+
+    ASSET_PATTERN = "/assets/{*file}", asset_file(file: &str);
+    ROBOTS_PATTERN = "/robots.txt", robots();
+    SITEMAP_PATTERN = "/sitemap.xml", sitemap();
+    SECURITY_TXT_PATTERN = "/.well-known/security.txt", security_txt();
+    HEALTH_PATTERN = "/healthz", health();
+    READY_PATTERN = "/readyz", ready();
+}
+
+/// The feed of one session.
+pub fn session_calendar(event: &Slug, session: &Slug) -> String {
+    session_calendar_file(event, &format!("{session}.ics"))
+}
+
+/// The feed of one speaker.
+pub fn speaker_calendar(event: &Slug, speaker: &Slug) -> String {
+    speaker_calendar_file(event, &format!("{speaker}.ics"))
+}
+
+/// A file of the client or its style, by its hashed name.
+pub fn asset(file: &str) -> String {
+    format!("/assets/{file}")
+}
+
+/// Percent-encodes one segment. Source: RFC 3986, section 3.3.
+fn encode(segment: &str) -> String {
+    let mut encoded = String::with_capacity(segment.len());
+    for byte in segment.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    encoded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_the_contract_of_invitations_and_calendars() {
+        let check = |address: String, expected: &str| assert_eq!(address, expected);
+        let slug: Slug = "kickoff".parse().unwrap();
+
+        check(event_entry(&slug), "/kickoff");
+        check(agenda(Language::De, &slug), "/de/kickoff/agenda");
+        check(
+            session_calendar(&slug, &slug),
+            "/kickoff/sessions/kickoff.ics",
+        );
+        check(ticket(Language::En, "a/b?c"), "/en/tickets/a%2Fb%3Fc");
+        check(code("ABC"), "/t/ABC");
+    }
+}
