@@ -1,0 +1,5 @@
+### Was alle lesen.
+
+home-title = Veranstaltungen
+home-coming = Kommende Veranstaltungen
+home-past = Vergangene Veranstaltungen

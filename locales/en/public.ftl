@@ -1,0 +1,5 @@
+### What everybody reads.
+
+home-title = Events
+home-coming = Coming events
+home-past = Past events

@@ -1,0 +1,21 @@
+//! Everything that the browser must not have.
+//!
+//! From left to right, as the modules may name one another: settings and world, the database, what
+//! it stores, who may do what, the deeds, letters, and what runs by the clock.
+
+pub mod fault;
+pub mod settings;
+pub mod words;
+pub mod world;
+pub mod zone;
+#[macro_use]
+pub mod db;
+pub mod auth;
+pub mod operation;
+pub mod revision;
+pub mod secret;
+mod site;
+pub mod store;
+
+pub use fault::{Failure, Fault};
+pub use site::Site;

@@ -1,0 +1,6 @@
+//! Deeds: begin, check, write, record, enqueue letters, raise the revision, commit.
+//!
+//! Each takes the witness of who does it as its first argument, so that what forgot to ask does not
+//! compile.
+
+pub mod registration;

@@ -1,0 +1,106 @@
+//! Revisions: how far the public face of each event, and of the instance, has moved on.
+//!
+//! A number in memory per event, learnt after each commit and from other replicas. It keys the page
+//! cache and the ETags, and nothing else needs to be invalidated.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
+
+/// An event whose public face changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Raised {
+    pub slug: String,
+    pub revision: u64,
+}
+
+impl Raised {
+    /// Reads `revision:slug`, the form that replicas tell one another.
+    pub fn from_notice(notice: &str) -> Option<Self> {
+        let (revision, slug) = notice.split_once(':')?;
+        Some(Self {
+            slug: slug.to_owned(),
+            revision: revision.parse().ok()?,
+        })
+    }
+}
+
+/// What this process knows of all revisions. Cloning shares it.
+#[derive(Debug, Clone, Default)]
+pub struct Revisions(Arc<Known>);
+
+#[derive(Debug, Default)]
+struct Known {
+    events: RwLock<HashMap<String, u64>>,
+    /// Moves with every event: for what lists them all.
+    instance: AtomicU64,
+}
+
+impl Revisions {
+    /// The revision of the event of this slug, or nothing where there is no such event.
+    pub fn of(&self, slug: &str) -> Option<u64> {
+        self.0
+            .events
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(slug)
+            .copied()
+    }
+
+    /// Changes whenever any event does. Comparable within this process only.
+    pub fn instance(&self) -> u64 {
+        self.0.instance.load(Ordering::Acquire)
+    }
+
+    /// Takes note of a revision; an older one than is known changes nothing.
+    pub fn learn(&self, raised: &Raised) {
+        let mut events = self
+            .0
+            .events
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
+        let known = events.entry(raised.slug.clone()).or_insert(0);
+        if raised.revision > *known {
+            *known = raised.revision;
+            self.0.instance.fetch_add(1, Ordering::AcqRel);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_late_notice_turns_nothing_back() {
+        let revisions = Revisions::default();
+        let raised = |revision| Raised {
+            slug: "kickoff".into(),
+            revision,
+        };
+
+        revisions.learn(&raised(5));
+        revisions.learn(&raised(4));
+
+        assert_eq!(revisions.of("kickoff"), Some(5));
+        assert_eq!(revisions.of("other"), None);
+    }
+
+    #[test]
+    fn a_notice_is_read_as_it_is_written() {
+        let check = |notice, expected: Option<(u64, &str)>| {
+            let read = Raised::from_notice(notice);
+            assert_eq!(
+                read,
+                expected.map(|(revision, slug)| Raised {
+                    slug: slug.into(),
+                    revision
+                })
+            );
+        };
+
+        check("7:kickoff", Some((7, "kickoff")));
+        check("kickoff", None);
+        check("x:kickoff", None);
+    }
+}

@@ -1,0 +1,151 @@
+//! The outbox.
+
+use crate::domain::email::EmailAddress;
+use crate::domain::id::{EventId, LetterId};
+use crate::domain::letter::{Letter, LetterState};
+use crate::domain::time::Timestamp;
+use crate::server::Fault;
+use crate::server::db::{Conn, Tx};
+
+row!(Letter {
+    id, event_id, registration_id, kind, recipient, language, state, next_attempt_at, last_error, created_at, sent_at,
+} numbers { attempts });
+
+macro_rules! select_letter {
+    ($rest:literal) => {
+        concat!(
+            "SELECT letters.id, letters.event_id, letters.registration_id, letters.kind, letters.recipient, \
+             letters.language, letters.state, letters.attempts, letters.next_attempt_at, letters.last_error, \
+             letters.created_at, letters.sent_at FROM letters ",
+            $rest
+        )
+    };
+}
+
+pub async fn insert(tx: &mut Tx, letter: &Letter) -> Result<(), Fault> {
+    let recipient_key = letter.recipient.key();
+    sql!(
+        tx,
+        run,
+        "INSERT INTO letters (id, event_id, registration_id, kind, recipient, recipient_key, language, state, \
+           attempts, next_attempt_at, leased_until, last_error, created_at, sent_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9, 0, '', $9, NULL)",
+        &letter.id,
+        &letter.event_id,
+        &letter.registration_id,
+        letter.kind,
+        &letter.recipient,
+        &recipient_key,
+        letter.language,
+        LetterState::Waiting,
+        letter.created_at
+    )
+    .map(drop)
+}
+
+/// How many letters went to an address since an instant, of whichever event.
+pub async fn count_since(
+    conn: &mut Conn,
+    recipient: &EmailAddress,
+    since: Timestamp,
+) -> Result<u64, Fault> {
+    let key = recipient.key();
+    let (count,) = sql!(
+        conn,
+        one: (i64,),
+        "SELECT COUNT(*) FROM letters WHERE recipient_key = $1 AND created_at >= $2",
+        &key,
+        since
+    )?;
+    Ok(count.unsigned_abs())
+}
+
+/// A letter of this event and no other.
+pub async fn find(
+    conn: &mut Conn,
+    event: &EventId,
+    id: &LetterId,
+) -> Result<Option<Letter>, Fault> {
+    sql!(conn, opt: Letter, select_letter!("WHERE event_id = $1 AND id = $2"), event, id)
+}
+
+/// Takes up to `limit` letters that are due, so that nobody else takes them before `until`.
+///
+/// The outer condition repeats the lease, so that of two replicas one finds it taken.
+pub async fn lease_due(
+    tx: &mut Tx,
+    now: Timestamp,
+    until: Timestamp,
+    limit: u32,
+) -> Result<Vec<Letter>, Fault> {
+    sql!(
+        tx,
+        all: Letter,
+        "UPDATE letters SET leased_until = $2 \
+         WHERE id IN (SELECT id FROM letters WHERE state = 'waiting' AND next_attempt_at <= $1 AND leased_until <= $1 \
+             ORDER BY next_attempt_at LIMIT $3) \
+           AND state = 'waiting' AND leased_until <= $1 \
+         RETURNING id, event_id, registration_id, kind, recipient, language, state, attempts, next_attempt_at, \
+           last_error, created_at, sent_at",
+        now,
+        until,
+        i64::from(limit)
+    )
+}
+
+pub async fn mark_sent(tx: &mut Tx, id: &LetterId, now: Timestamp) -> Result<(), Fault> {
+    sql!(
+        tx,
+        run,
+        "UPDATE letters SET state = 'sent', sent_at = $2, attempts = attempts + 1, leased_until = 0, last_error = '' \
+         WHERE id = $1 AND state = 'waiting'",
+        id,
+        now
+    )
+    .map(drop)
+}
+
+/// Notes a failed try: to be tried again at `next_attempt_at`, or given up where there is none.
+pub async fn mark_tried(
+    tx: &mut Tx,
+    id: &LetterId,
+    error: &str,
+    next_attempt_at: Option<Timestamp>,
+) -> Result<(), Fault> {
+    let state = if next_attempt_at.is_some() {
+        LetterState::Waiting
+    } else {
+        LetterState::Failed
+    };
+    sql!(
+        tx,
+        run,
+        "UPDATE letters SET attempts = attempts + 1, last_error = $2, state = $3, leased_until = 0, \
+           next_attempt_at = COALESCE($4, next_attempt_at) \
+         WHERE id = $1 AND state = 'waiting'",
+        id,
+        error,
+        state,
+        next_attempt_at
+    )
+    .map(drop)
+}
+
+/// Puts a letter that was given up back among those that wait; says whether there was one.
+pub async fn mark_waiting(
+    tx: &mut Tx,
+    event: &EventId,
+    id: &LetterId,
+    now: Timestamp,
+) -> Result<bool, Fault> {
+    let rows = sql!(
+        tx,
+        run,
+        "UPDATE letters SET state = 'waiting', attempts = 0, next_attempt_at = $3, leased_until = 0 \
+         WHERE event_id = $1 AND id = $2 AND state = 'failed'",
+        event,
+        id,
+        now
+    )?;
+    Ok(rows == 1)
+}

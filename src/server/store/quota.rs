@@ -1,0 +1,49 @@
+//! Places: the one scarce thing.
+
+use crate::domain::id::{EventId, QuotaId};
+use crate::server::Fault;
+use crate::server::db::{Conn, Tx};
+
+/// A number of places and how many of them are held.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quota {
+    pub id: QuotaId,
+    pub capacity: u64,
+    pub taken: u64,
+}
+
+row!(Quota { id } numbers { capacity, taken });
+
+/// The quota of an event that guests draw from.
+pub async fn find_for_event(conn: &mut Conn, event: &EventId) -> Result<Option<Quota>, Fault> {
+    sql!(
+        conn,
+        opt: Quota,
+        "SELECT id, capacity, taken FROM quotas WHERE event_id = $1 ORDER BY slug LIMIT 1",
+        event
+    )
+}
+
+/// Takes one place of an event's quota and gives the quota as it then is, or nothing when it is full.
+///
+/// One guarded statement: whoever comes at the same time waits for its outcome and finds the place gone.
+pub async fn take_place(tx: &mut Tx, event: &EventId) -> Result<Option<Quota>, Fault> {
+    sql!(
+        tx,
+        opt: Quota,
+        "UPDATE quotas SET taken = taken + 1 \
+         WHERE id = (SELECT id FROM quotas WHERE event_id = $1 ORDER BY slug LIMIT 1) AND taken + 1 <= capacity \
+         RETURNING id, capacity, taken",
+        event
+    )
+}
+
+/// Gives one place back and gives the quota as it then is.
+pub async fn free_place(tx: &mut Tx, id: &QuotaId) -> Result<Quota, Fault> {
+    sql!(
+        tx,
+        one: Quota,
+        "UPDATE quotas SET taken = taken - 1 WHERE id = $1 RETURNING id, capacity, taken",
+        id
+    )
+}
