@@ -1,0 +1,41 @@
+//! A span for every request: an id to find it by, how it was answered and how long it took.
+
+use axum::extract::{MatchedPath, Request};
+use axum::http::HeaderValue;
+use axum::middleware::Next;
+use axum::response::Response;
+use tracing::Instrument as _;
+
+use crate::server::secret::hex;
+use crate::server::world::World;
+
+/// The id of a request, also the reference that a reader of an error page is told.
+#[derive(Debug, Clone)]
+pub(in crate::web) struct RequestId(pub(in crate::web) String);
+
+pub(in crate::web) async fn trace(mut request: Request, next: Next) -> Response {
+    let id = hex(&World::real().draw::<8>());
+    // Only the pattern of an address is logged: addresses of guests are secrets.
+    let route = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map_or("none", |path| path.as_str())
+        .to_owned();
+    let method = request.method().clone();
+    request.extensions_mut().insert(RequestId(id.clone()));
+    let span = tracing::info_span!("request", id, %method, route);
+    let started = tokio::time::Instant::now();
+
+    let mut response = next.run(request).instrument(span.clone()).await;
+
+    let elapsed = started.elapsed();
+    let status = response.status().as_u16();
+    span.in_scope(|| tracing::debug!(status, duration_us = elapsed.as_micros(), "answered"));
+    metrics::counter!("http_requests_total", "method" => method.to_string(), "route" => route.clone(), "status" => status.to_string()).increment(1);
+    metrics::histogram!("http_request_duration_seconds", "route" => route)
+        .record(elapsed.as_secs_f64());
+    if let Ok(value) = HeaderValue::try_from(id) {
+        response.headers_mut().insert("x-request-id", value);
+    }
+    response
+}

@@ -1,0 +1,46 @@
+//! Everything that answers HTTP: pages by audience, feeds, downloads.
+//!
+//! A handler guards, reads and answers; a view turns data into HTML and does nothing else.
+
+mod asset;
+pub mod cache;
+mod language;
+mod layer;
+pub mod page;
+mod problem;
+pub mod public;
+pub mod router;
+
+use std::sync::Arc;
+
+pub use language::Lang;
+pub use problem::WebError;
+
+use crate::server::Site;
+
+/// What handlers share: the site, and what is kept ready to be sent.
+#[derive(Debug, Clone)]
+pub struct Web(Arc<Parts>);
+
+#[derive(Debug)]
+pub struct Parts {
+    pub site: Site,
+    pub pages: cache::PageCache,
+}
+
+impl std::ops::Deref for Web {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl Web {
+    pub fn new(site: Site) -> Self {
+        Self(Arc::new(Parts {
+            site,
+            pages: cache::PageCache::new(),
+        }))
+    }
+}

@@ -1,0 +1,4 @@
+//! What everybody may read.
+
+pub mod home;
+pub mod problem;

@@ -1,0 +1,59 @@
+//! Every address and who answers it.
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::{MethodRouter, get};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::csrf::CsrfLayer;
+
+use super::layer::{header, problem_page, request};
+use super::{Web, WebError, asset, public};
+use crate::domain::text::Language;
+use crate::routes;
+
+/// A form is text; images and event files have limits of their own.
+const MAX_FORM_BYTES: usize = 64 * 1024;
+
+/// The whole program as a service.
+pub fn router(web: Web) -> Router {
+    let mut router = Router::new()
+        .route(routes::HOME, get(public::home::show))
+        .route(routes::ASSET_PATTERN, get(asset::serve))
+        .route(routes::HEALTH_PATTERN, get(health))
+        .route(routes::READY_PATTERN, get(ready));
+    for (pattern, handler) in pages() {
+        for language in Language::ALL {
+            let path = pattern.replacen("{lang}", language.as_str(), 1);
+            router = router.route(&path, handler.clone());
+        }
+    }
+    // From the inside out: what stands last sees a request first.
+    router
+        .fallback(async || WebError::not_found())
+        .layer(DefaultBodyLimit::max(MAX_FORM_BYTES))
+        .layer(CatchPanicLayer::new())
+        .layer(CsrfLayer::new())
+        .layer(from_fn(problem_page::render))
+        .layer(from_fn_with_state(web.clone(), header::set))
+        .layer(from_fn(request::trace))
+        .with_state(web)
+}
+
+/// The pages that exist once per language: pattern and handler.
+fn pages() -> Vec<(&'static str, MethodRouter<Web>)> {
+    vec![(routes::EVENTS_PATTERN, get(public::home::show))]
+}
+
+/// The process runs.
+async fn health() -> &'static str {
+    "ok\n"
+}
+
+/// The database answers, so that requests may come.
+async fn ready(
+    axum::extract::State(web): axum::extract::State<Web>,
+) -> Result<&'static str, WebError> {
+    web.site.db.ping().await?;
+    Ok("ready\n")
+}
