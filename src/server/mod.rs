@@ -11,6 +11,7 @@ pub mod zone;
 #[macro_use]
 pub mod db;
 pub mod auth;
+pub mod document;
 pub mod operation;
 pub mod revision;
 pub mod secret;

@@ -1,0 +1,251 @@
+//! Printed matter. What is written here is read again by `tests/pdf/check`, with readers that
+//! know nothing of this program.
+
+use std::{fs, path::PathBuf, time::Instant};
+
+use auftakt::server::document::{DocumentError, TicketSheet, ticket, ticket::TicketLabels};
+use chrono::DateTime;
+use qrcode::{EcLevel, QrCode, types::Color};
+
+const CODE: &str = "AT1:AEAAAAABQTZ4S2K3NQWJ5R6DLOVU7GXHCYMBFIP2EQNT3WAZK4JRDVSOHLX6YGCMUBP7I5FE2Q";
+
+fn sheet() -> TicketSheet {
+    TicketSheet {
+        id: "0c2e7c1e-8f0a-4f63-9f0e-2d7d3c8a1b5f".to_owned(),
+        issued_at: DateTime::from_timestamp(1_697_450_400, 0).unwrap(),
+        language: "de".to_owned(),
+        document_title: "Eintrittskarte: Sachsen – digital und souverän".to_owned(),
+        accent: [0x00, 0x5f, 0x73],
+        event_title: "Sachsen – digital und souverän".to_owned(),
+        subtitle: Some("Auftakt der Open-Source-Strategie der Landesverwaltung".to_owned()),
+        date_line: "Donnerstag, 2. November 2023".to_owned(),
+        time_line: "10:00–16:00 Uhr, Einlass ab 9:15 Uhr".to_owned(),
+        place_lines: vec![
+            "Sächsische Staatskanzlei".to_owned(),
+            "Archivstraße 1, 01097 Dresden".to_owned(),
+        ],
+        guest_name: "Dr. Annegret Großmann-Řeháková".to_owned(),
+        organisation: Some("Staatsbetrieb Sächsische Informatik Dienste".to_owned()),
+        ticket_type: "Vor Ort".to_owned(),
+        labels: TicketLabels {
+            kind: "Eintrittskarte".to_owned(),
+            date: "Datum".to_owned(),
+            time: "Uhrzeit".to_owned(),
+            place: "Ort".to_owned(),
+            guest: "Name".to_owned(),
+            ticket_type: "Karte".to_owned(),
+            short_code: "Code".to_owned(),
+            notes: "Gut zu wissen".to_owned(),
+            address: "Ihre Anmeldung".to_owned(),
+        },
+        short_code: "ABCD-EF23".to_owned(),
+        code: modules(CODE),
+        code_alt: "QR-Code Ihrer Eintrittskarte, Code ABCD-EF23".to_owned(),
+        notes: vec![
+            "Bitte zeigen Sie den Code am Einlass, auf Papier oder auf dem Telefon.".to_owned(),
+            "Der Saal ist stufenlos erreichbar; eine Induktionsschleife ist vorhanden.".to_owned(),
+        ],
+        address: "https://auftakt.example/de/tickets/4ZC7Q2WJ8M3NXK5R9TVB".to_owned(),
+        address_alt: "Ändern, absagen und in den Kalender übernehmen".to_owned(),
+    }
+}
+
+fn modules(text: &str) -> Vec<Vec<bool>> {
+    let code = QrCode::with_error_correction_level(text, EcLevel::M).unwrap();
+    let width = code.width();
+    let dark: Vec<bool> = code
+        .to_colors()
+        .into_iter()
+        .map(|color| color == Color::Dark)
+        .collect();
+    dark.chunks(width).map(<[bool]>::to_vec).collect()
+}
+
+/// Leaves a document, and what must be found in it, where `tests/pdf/check` looks.
+fn leave(name: &str, sheet: &TicketSheet, found_in_this_order: &[&str]) -> Vec<u8> {
+    let bytes = ticket(sheet).unwrap();
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("pdf");
+    fs::create_dir_all(&folder).unwrap();
+    let expected = serde_json::json!({
+        "language": sheet.language,
+        "code": CODE,
+        "link": sheet.address,
+        "alt": sheet.code_alt,
+        "order": found_in_this_order,
+    });
+    fs::write(folder.join(format!("{name}.json")), expected.to_string()).unwrap();
+    fs::write(folder.join(format!("{name}.pdf")), &bytes).unwrap();
+    bytes
+}
+
+#[test]
+fn a_ticket_is_an_accessible_document() {
+    let sheet = sheet();
+
+    let bytes = leave(
+        "ticket",
+        &sheet,
+        &[
+            "Eintrittskarte",
+            "Sachsen – digital und souverän",
+            "Auftakt der Open-Source-Strategie der Landesverwaltung",
+            "Datum Donnerstag, 2. November 2023",
+            "Uhrzeit 10:00–16:00 Uhr, Einlass ab 9:15 Uhr",
+            "Ort Sächsische Staatskanzlei Archivstraße 1, 01097 Dresden",
+            "Name Dr. Annegret Großmann-Řeháková",
+            "Staatsbetrieb Sächsische Informatik Dienste",
+            "Karte Vor Ort",
+            "Code ABCD-EF23",
+            "Gut zu wissen",
+            "Bitte zeigen Sie den Code am Einlass, auf Papier oder auf dem Telefon.",
+            "Der Saal ist stufenlos erreichbar; eine Induktionsschleife ist vorhanden.",
+            "Ihre Anmeldung",
+            "Ändern, absagen und in den Kalender übernehmen",
+        ],
+    );
+
+    assert!(bytes.starts_with(b"%PDF-1.7"));
+    assert!(bytes.len() < 60_000, "{} bytes", bytes.len());
+}
+
+#[test]
+fn a_ticket_needs_only_what_every_guest_has() {
+    let sheet = TicketSheet {
+        language: "en".to_owned(),
+        subtitle: None,
+        organisation: None,
+        notes: Vec::new(),
+        guest_name: "Ada King".to_owned(),
+        ..sheet()
+    };
+
+    leave(
+        "least",
+        &sheet,
+        &[
+            "Name Ada King",
+            "Karte Vor Ort",
+            "Code ABCD-EF23",
+            "Ihre Anmeldung",
+        ],
+    );
+}
+
+#[test]
+fn names_of_many_scripts_are_printed_or_seen_to_be_missing() {
+    let sheet = TicketSheet {
+        event_title: "STRAẞE „Größe“ – čłéñ".to_owned(),
+        guest_name: "Ελένη Щукина Nguyễn 🎉 مريم".to_owned(),
+        organisation: Some(
+            "a\u{202e}b\u{0}c\u{feff} <script>alert(1)</script> {{event.secret}}".to_owned(),
+        ),
+        ..sheet()
+    };
+
+    leave(
+        "scripts",
+        &sheet,
+        &[
+            "STRAẞE „Größe“ – čłéñ",
+            "Name Ελένη Щукина Nguyễn ▯ ▯▯▯▯",
+            "abc <script>alert(1)</script> {{event.secret}}",
+        ],
+    );
+}
+
+#[test]
+fn a_name_without_end_costs_no_more_than_a_long_one() {
+    let endless = |unit: &str| Some(unit.repeat(1_000_000 / unit.chars().count()));
+    let sheet = TicketSheet {
+        document_title: endless("Titel ").unwrap(),
+        event_title: endless("Sachsen").unwrap(),
+        subtitle: endless("z\u{301}\u{302}\u{303}"),
+        guest_name: endless("Ж").unwrap(),
+        organisation: endless("\u{202e}\u{0}"),
+        ticket_type: endless("file:///etc/passwd ").unwrap(),
+        place_lines: vec![endless("Platz ").unwrap(); 20],
+        notes: vec![endless("Hinweis ").unwrap(); 20],
+        address_alt: endless("🎉").unwrap(),
+        ..sheet()
+    };
+    let begin = Instant::now();
+
+    let bytes = leave("endless", &sheet, &["Code ABCD-EF23"]);
+
+    // A sixtieth of it is usual with optimisation; the bound shows that nothing grows with the input.
+    assert!(begin.elapsed().as_secs() < 5, "{:?}", begin.elapsed());
+    assert!(bytes.len() < 80_000, "{} bytes", bytes.len());
+}
+
+#[test]
+fn texts_that_say_nothing_do_not_make_a_ticket_fail() {
+    let nothing = || "\u{200b}\u{202e}".to_owned();
+    let sheet = TicketSheet {
+        document_title: nothing(),
+        event_title: nothing(),
+        subtitle: Some(nothing()),
+        guest_name: String::new(),
+        place_lines: Vec::new(),
+        code_alt: nothing(),
+        address_alt: nothing(),
+        labels: TicketLabels {
+            notes: nothing(),
+            address: nothing(),
+            ..sheet().labels
+        },
+        ..sheet()
+    };
+
+    assert!(ticket(&sheet).is_ok());
+}
+
+#[test]
+fn the_same_ticket_is_the_same_bytes() {
+    let first = ticket(&sheet()).unwrap();
+
+    assert_eq!(ticket(&sheet()).unwrap(), first);
+    let other = TicketSheet {
+        guest_name: "Ada King".to_owned(),
+        ..sheet()
+    };
+    assert_ne!(ticket(&other).unwrap(), first);
+}
+
+#[test]
+fn a_code_must_be_a_code() {
+    let with = |code| ticket(&TicketSheet { code, ..sheet() });
+
+    assert_eq!(with(Vec::new()), Err(DocumentError::CodeSize(0)));
+    assert_eq!(
+        with(vec![vec![true; 178]; 178]),
+        Err(DocumentError::CodeSize(178))
+    );
+    let mut torn = modules(CODE);
+    torn[3].pop();
+    let (rows, columns) = (torn.len(), torn.len() - 1);
+    assert_eq!(
+        with(torn),
+        Err(DocumentError::CodeNotSquare {
+            row: 3,
+            columns,
+            rows
+        })
+    );
+}
+
+#[test]
+fn a_link_leads_to_a_page_and_nowhere_else() {
+    for address in [
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "//evil.example",
+        "",
+    ] {
+        let sheet = TicketSheet {
+            address: address.to_owned(),
+            ..sheet()
+        };
+
+        assert_eq!(ticket(&sheet), Err(DocumentError::Address), "{address}");
+    }
+}
