@@ -3,6 +3,7 @@
 //! From left to right, as the modules may name one another: settings and world, the database, what
 //! it stores, who may do what, the deeds, letters, and what runs by the clock.
 
+pub mod dates;
 pub mod fault;
 pub mod settings;
 pub mod words;

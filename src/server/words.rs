@@ -17,7 +17,7 @@ macro_rules! files {
     };
 }
 
-files!("common", "public");
+files!("common", "frame", "public", "time");
 
 /// The words of one language.
 #[derive(Clone, Copy)]
@@ -87,7 +87,7 @@ impl Words {
     }
 }
 
-/// `t!(words, "key")` and `t!(words, "key", name = value)`: the sentence of a key, with its facts.
+/// `t!(words, "…")` and `t!(words, "…", name = value)`: the sentence of a key, with its facts.
 #[macro_export]
 macro_rules! t {
     ($words:expr, $key:expr) => { $words.get($key) };
@@ -183,12 +183,14 @@ mod tests {
             &mut source,
         );
         let keys = keys(DE);
+        // `t!` alone, and not the end of `format!` or `assert!`.
         let asked: BTreeSet<&str> = source
-            .split("t!(")
-            .skip(1)
-            .filter_map(|call| call.split_once(", \"")?.1.split('"').next())
+            .match_indices("t!(")
+            .filter(|(at, _)| !source[..*at].ends_with(|c: char| c.is_alphanumeric() || c == '_'))
+            .filter_map(|(at, call)| source[at + call.len()..].split_once(','))
+            .filter_map(|(_, rest)| rest.trim_start().strip_prefix('"')?.split('"').next())
             .filter(|key| {
-                !key.is_empty()
+                key.starts_with(|c: char| c.is_ascii_lowercase())
                     && key
                         .chars()
                         .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 pub fn Prose(
     #[prop(into)] text: String,
     /// The language of the text, where it is not the page's.
-    #[prop(optional)]
+    #[prop(optional_no_strip)]
     lang: Option<&'static str>,
 ) -> impl IntoView {
     let text = text.replace("\r\n", "\n");
@@ -25,7 +25,8 @@ mod tests {
 
     #[test]
     fn blank_lines_part_paragraphs_and_markup_is_text() {
-        let page = html(|| view! { <Prose text="One\r\n\r\n\n<b>Two</b>\nlines\n" lang="en" /> });
+        let page =
+            html(|| view! { <Prose text="One\r\n\r\n\n<b>Two</b>\nlines\n" lang=Some("en") /> });
 
         assert_eq!(
             page,

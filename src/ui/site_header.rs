@@ -8,7 +8,7 @@ pub fn SiteHeader(
     /// The event, or the instance on pages of no event.
     brand: Link,
     /// The language of the brand's name, where it is not the page's.
-    #[prop(optional)]
+    #[prop(optional_no_strip)]
     lang: Option<&'static str>,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {

@@ -4,12 +4,14 @@
 
 mod asset;
 pub mod cache;
+pub mod frame;
 mod language;
 mod layer;
 pub mod page;
 mod problem;
 pub mod public;
 pub mod router;
+pub mod shown;
 
 use std::sync::Arc;
 

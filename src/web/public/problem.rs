@@ -7,6 +7,8 @@ use crate::domain::problem::Problem;
 use crate::routes;
 use crate::server::words::Words;
 use crate::t;
+use crate::ui::LinkButton;
+use crate::web::frame::Frame;
 use crate::web::page::Page;
 
 /// The page for a problem, in the words of the reader.
@@ -40,13 +42,15 @@ pub fn page(words: Words, problem: &Problem, status: StatusCode) -> Page {
     let home = routes::events(words.language());
     let back = t!(words, "problem-home");
     Page::new(words, title.clone(), || {
-        view! {
-            <main id="main">
-                <h1>{title}</h1>
-                <p>{text}</p>
-                <p><a href=home>{back}</a></p>
-            </main>
-        }
+        Frame::site(words).view(view! {
+            <div class="page page--narrow">
+                <div class="page-head">
+                    <h1 class="kern-heading-x-large">{title}</h1>
+                    <p class="page-head__lead">{text}</p>
+                </div>
+                <LinkButton href=home label=back />
+            </div>
+        })
     })
     .with_status(status)
     .without_index()
