@@ -1,4 +1,7 @@
-//! Server tests: one file per noun, on both databases.
+//! Server tests: the whole router on a real database, one file per noun, on both databases.
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 mod document;
+mod harness;
+mod layers;
+mod web;
