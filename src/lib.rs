@@ -7,9 +7,19 @@
 
 pub mod domain;
 pub mod format;
+pub mod islands;
 pub mod routes;
+pub mod rpc;
 #[cfg(feature = "ssr")]
 pub mod server;
 pub mod ui;
 #[cfg(feature = "ssr")]
 pub mod web;
+
+/// Wakes the client: what `public/islands.js` calls before it starts the islands one by one.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    console_error_panic_hook::set_once();
+    leptos::mount::hydrate_islands();
+}

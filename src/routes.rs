@@ -84,6 +84,8 @@ routes! {
     DOOR_UNDO_PATTERN = "/{lang}/door/{event}/{list}/undo", door_undo(lang: Language, event: &Slug, list: &CheckInListId);
 
     ASSET_PATTERN = "/assets/{*file}", asset_file(file: &str);
+    /// The server functions of islands.
+    RPC_PATTERN = "/rpc/{*function}", rpc(function: &str);
     ROBOTS_PATTERN = "/robots.txt", robots();
     SITEMAP_PATTERN = "/sitemap.xml", sitemap();
     SECURITY_TXT_PATTERN = "/.well-known/security.txt", security_txt();

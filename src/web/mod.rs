@@ -11,6 +11,7 @@ pub mod page;
 mod problem;
 pub mod public;
 pub mod router;
+mod rpc;
 pub mod shown;
 
 use std::sync::Arc;

@@ -3,12 +3,12 @@
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::{MethodRouter, get};
+use axum::routing::{MethodRouter, get, post};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::CsrfLayer;
 
 use super::layer::{header, problem_page, request};
-use super::{Web, WebError, asset, public};
+use super::{Web, WebError, asset, public, rpc};
 use crate::domain::text::Language;
 use crate::routes;
 
@@ -20,6 +20,7 @@ pub fn router(web: Web) -> Router {
     let mut router = Router::new()
         .route(routes::HOME, get(public::home::show))
         .route(routes::ASSET_PATTERN, get(asset::serve))
+        .route(routes::RPC_PATTERN, post(rpc::handle))
         .route(routes::HEALTH_PATTERN, get(health))
         .route(routes::READY_PATTERN, get(ready));
     for (pattern, handler) in pages() {
