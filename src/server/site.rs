@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use quick_cache::sync::Cache;
 
+use super::auth::ticket_key::PublicKeys;
 use super::db::Db;
 use super::fault::Fault;
 use super::secret::InstanceKey;
@@ -25,6 +26,8 @@ pub struct Parts {
     pub db: Db,
     pub key: InstanceKey,
     programmes: Cache<String, (u64, Arc<Programme>)>,
+    /// By the number that stands in the codes.
+    ticket_keys: Cache<u32, Arc<PublicKeys>>,
 }
 
 /// Programmes kept in memory; each is what one event's pages are made of.
@@ -46,6 +49,7 @@ impl Site {
             db,
             key,
             programmes: Cache::new(PROGRAMMES),
+            ticket_keys: Cache::new(PROGRAMMES),
         }))
     }
 
@@ -81,6 +85,31 @@ impl Site {
         self.programmes
             .insert(slug.to_string(), (revision, Arc::clone(&programme)));
         Ok(Some(programme))
+    }
+
+    /// The public keys of the event of this number, among them the one of this number where the event
+    /// has it. A key that is not known yet is looked up, since another replica may have made it.
+    pub async fn ticket_keys(
+        &self,
+        event_number: u32,
+        key_number: u8,
+    ) -> Result<Option<Arc<PublicKeys>>, Fault> {
+        if let Some(keys) = self
+            .ticket_keys
+            .get(&event_number)
+            .filter(|keys| keys.has(key_number))
+        {
+            return Ok(Some(keys));
+        }
+        let mut conn = self.db.read().await?;
+        let Some((event, keys)) =
+            store::ticket::find_keys_by_event_number(&mut conn, event_number).await?
+        else {
+            return Ok(None);
+        };
+        let keys = Arc::new(PublicKeys::read(event, &keys)?);
+        self.ticket_keys.insert(event_number, Arc::clone(&keys));
+        Ok(Some(keys))
     }
 }
 

@@ -4,3 +4,4 @@
 //! compile.
 
 pub mod registration;
+pub mod ticket;

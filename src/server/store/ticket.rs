@@ -100,6 +100,26 @@ pub async fn list_keys(conn: &mut Conn, event: &EventId) -> Result<Vec<EventKey>
     )
 }
 
+/// The event of this number with its keys; nothing where there is no such event.
+pub async fn find_keys_by_event_number(
+    conn: &mut Conn,
+    event_number: u32,
+) -> Result<Option<(EventId, Vec<EventKey>)>, Fault> {
+    let event = sql!(
+        conn,
+        opt: (EventId,),
+        "SELECT id FROM events WHERE number = $1",
+        i64::from(event_number)
+    )?;
+    match event {
+        None => Ok(None),
+        Some((event,)) => {
+            let keys = list_keys(conn, &event).await?;
+            Ok(Some((event, keys)))
+        }
+    }
+}
+
 pub async fn insert_key(
     tx: &mut Tx,
     event: &EventId,
