@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use auftakt::server::Site;
 use auftakt::server::settings::Settings;
 use auftakt::server::world::World;
-use auftakt::web::{Web, router};
+use auftakt::web::{Web, listener, router};
 use clap::{Parser, Subcommand};
 
 /// Runs kickoff events: programme, registration, tickets, the door, calendars.
@@ -69,8 +69,26 @@ async fn serve(settings: Settings) -> anyhow::Result<()> {
     let site = Site::open(settings, World::real())
         .await
         .map_err(|fault| anyhow::anyhow!(fault.chain()))?;
-    let listener = tokio::net::TcpListener::bind(listen).await?;
-    tracing::info!(address = %listener.local_addr()?, base_url = site.settings.base_url, "listening");
-    axum::serve(listener, router::router(Web::new(site))).await?;
+    let socket = tokio::net::TcpListener::bind(listen).await?;
+    tracing::info!(address = %socket.local_addr()?, base_url = site.settings.base_url, "listening");
+    listener::serve(socket, router::router(Web::new(site)), stopped()).await;
     Ok(())
+}
+
+/// Comes back when the operating system or somebody at the keyboard asks the program to stop.
+async fn stopped() {
+    let interrupted = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    let terminated = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => signal.recv().await,
+            Err(_) => std::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminated = std::future::pending::<Option<()>>();
+    tokio::select! {
+        _ = interrupted => {}
+        _ = terminated => {}
+    }
 }

@@ -7,6 +7,7 @@ pub mod cache;
 pub mod frame;
 mod language;
 mod layer;
+pub mod listener;
 pub mod page;
 mod problem;
 pub mod public;

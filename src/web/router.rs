@@ -1,11 +1,15 @@
 //! Every address and who answers it.
 
+use std::time::Duration;
+
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
+use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{MethodRouter, get, post};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::CsrfLayer;
+use tower_http::timeout::TimeoutLayer;
 
 use super::layer::{header, problem_page, request};
 use super::{Web, WebError, asset, public, rpc};
@@ -14,6 +18,10 @@ use crate::routes;
 
 /// A form is text; images and event files have limits of their own.
 const MAX_FORM_BYTES: usize = 64 * 1024;
+
+/// A request that takes longer is given up: its body drips in, or something behind it hangs. A deed
+/// that was begun goes on, and the same form again finds what it made.
+const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// The whole program as a service.
 pub fn router(web: Web) -> Router {
@@ -33,6 +41,10 @@ pub fn router(web: Web) -> Router {
     router
         .fallback(async || WebError::not_found())
         .layer(DefaultBodyLimit::max(MAX_FORM_BYTES))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::REQUEST_TIMEOUT,
+            REQUEST_TIMEOUT,
+        ))
         .layer(CatchPanicLayer::new())
         .layer(CsrfLayer::new())
         .layer(from_fn(problem_page::render))

@@ -76,3 +76,45 @@ async fn a_body_of_any_size_is_refused_before_it_is_read() {
 
     assert!(answer.status.is_client_error(), "{}", answer.status);
 }
+
+/// Serves an instance on a free port until the returned sender is used.
+async fn serve(instance: &Instance) -> (std::net::SocketAddr, tokio::sync::oneshot::Sender<()>, tokio::task::JoinHandle<()>) {
+    let socket = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = socket.local_addr().unwrap();
+    let (stop, stopped) = tokio::sync::oneshot::channel();
+    let router = auftakt::web::router::router(auftakt::web::Web::new(instance.site.clone()));
+    let serving = tokio::spawn(auftakt::web::listener::serve(socket, router, async {
+        let _ = stopped.await;
+    }));
+    (address, stop, serving)
+}
+
+#[tokio::test]
+async fn what_is_under_way_is_answered_before_the_server_stops() {
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    let instance = Instance::new().await;
+    let (address, stop, serving) = serve(&instance).await;
+    let mut slow = tokio::net::TcpStream::connect(address).await.unwrap();
+    let body = "email=a%40b.de&password=x";
+    let head = format!(
+        "POST /readyz HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\ncontent-length: {}\r\n\r\n",
+        body.len()
+    );
+    slow.write_all(head.as_bytes()).await.unwrap();
+    slow.write_all(&body.as_bytes()[..10]).await.unwrap();
+    // Another connection shows that the server has taken the first one.
+    let mut quick = tokio::net::TcpStream::connect(address).await.unwrap();
+    quick.write_all(b"GET /healthz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").await.unwrap();
+    let mut text = String::new();
+    quick.read_to_string(&mut text).await.unwrap();
+    assert!(text.starts_with("HTTP/1.1 200 OK"), "{text}");
+
+    stop.send(()).unwrap();
+    slow.write_all(&body.as_bytes()[10..]).await.unwrap();
+    let mut text = String::new();
+    slow.read_to_string(&mut text).await.unwrap();
+    serving.await.unwrap();
+
+    assert!(text.starts_with("HTTP/1.1 4"), "{text}");
+    assert!(tokio::net::TcpStream::connect(address).await.is_err());
+}
