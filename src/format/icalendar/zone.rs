@@ -6,7 +6,7 @@
 
 use std::fmt::Write;
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 
 use super::value::ValueRefused;
 
@@ -213,6 +213,8 @@ fn offset(offset_s: i32) -> String {
 
 #[cfg(test)]
 pub(super) mod tests {
+    use chrono::Datelike;
+
     use super::*;
 
     fn observance(name: &str, offset_s: i32) -> Observance {
