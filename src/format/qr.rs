@@ -3,7 +3,7 @@
 //! The mode is chosen here and not by the crate: its own choice takes Shift JIS for UTF-8, which
 //! readers then show as Japanese, and may split one alphabet in two, so that codes of one length
 //! would differ in size. A text of digits, capitals and `$%*+-./: ` goes in as alphanumeric,
-//! everything else as bytes.
+//! everything else as bytes, marked as UTF-8 where they are not ASCII.
 
 use std::fmt::Write;
 use std::num::NonZeroU8;
@@ -70,10 +70,13 @@ pub fn encode(text: &str, level: Level) -> Result<Code, QrRefused> {
 
 fn push(bits: &mut Bits, text: &str) -> Result<(), QrError> {
     if text.bytes().all(is_alphanumeric) {
-        bits.push_alphanumeric_data(text.as_bytes())
-    } else {
-        bits.push_byte_data(text.as_bytes())
+        return bits.push_alphanumeric_data(text.as_bytes());
     }
+    if !text.is_ascii() {
+        // Bytes are Latin-1 unless this says that they are UTF-8 (AIM ECI 000026).
+        bits.push_eci_designator(26)?;
+    }
+    bits.push_byte_data(text.as_bytes())
 }
 
 /// Whether a character stands in table 5 of ISO/IEC 18004.
