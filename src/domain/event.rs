@@ -146,6 +146,15 @@ pub struct Event {
     pub updated_at: Timestamp,
 }
 
+/// What guests were told of an event as a whole, for its calendar entries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Announced {
+    /// When days, place, status or words changed last.
+    pub at: Timestamp,
+    /// How often days, place or status did. Source: RFC 5545, section 3.8.7.4.
+    pub sequence: u32,
+}
+
 impl Event {
     /// Whether anybody may know that there is this event.
     pub fn is_public(&self) -> bool {

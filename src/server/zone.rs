@@ -7,6 +7,7 @@ use jiff::civil;
 use jiff::tz::{AmbiguousOffset, TimeZone};
 
 use crate::domain::time::{LocalTime, Timestamp};
+use crate::format::icalendar::{self, Observance, Transition, Turn, YearlyTurn, ZoneRules};
 
 /// A zone of the IANA's database.
 #[derive(Debug, Clone)]
@@ -90,6 +91,102 @@ impl Zone {
     }
 }
 
+/// Years of turns that a rule must hold for, and that are listed where there is none.
+const CALENDAR_YEARS: usize = 10;
+
+impl Zone {
+    /// The zone as a calendar carries it, right from a year before `first` on.
+    ///
+    /// Where the clocks turn by one rule each year, the rule; otherwise the turns of ten years.
+    pub fn for_calendar(
+        &self,
+        first: Timestamp,
+    ) -> Result<icalendar::Zone, icalendar::ValueRefused> {
+        icalendar::Zone::new(&self.name, self.rules(first.plus_minutes(-366 * 24 * 60)))
+    }
+
+    fn rules(&self, from: Timestamp) -> ZoneRules {
+        let from = jiff::Timestamp::from_millisecond(from.millis()).unwrap_or_default();
+        let info = self.zone.to_offset_info(from);
+        let before = Observance {
+            name: info.abbreviation().to_owned(),
+            offset_s: info.offset().seconds(),
+        };
+        let mut offset_s = before.offset_s;
+        let transitions: Vec<Transition> = self
+            .zone
+            .following(from)
+            .take(2 * CALENDAR_YEARS)
+            .filter_map(|turn| {
+                let to = Observance {
+                    name: turn.abbreviation().to_owned(),
+                    offset_s: turn.offset().seconds(),
+                };
+                let shown_s = turn.timestamp().as_second() + i64::from(offset_s);
+                let at = chrono::DateTime::from_timestamp(shown_s, 0)?.naive_utc();
+                let forward = if to.offset_s > offset_s {
+                    Turn::ToDaylight
+                } else {
+                    Turn::ToStandard
+                };
+                offset_s = to.offset_s;
+                Some(Transition {
+                    at,
+                    turn: forward,
+                    to,
+                })
+            })
+            .collect();
+        if transitions.is_empty() {
+            return ZoneRules::Fixed(before);
+        }
+        yearly(&transitions).unwrap_or(ZoneRules::Listed {
+            before,
+            transitions,
+        })
+    }
+}
+
+/// The rule that all these turns obey, if there is one.
+fn yearly(transitions: &[Transition]) -> Option<ZoneRules> {
+    if transitions.len() < 2 * CALENDAR_YEARS {
+        return None;
+    }
+    let of = |turn| {
+        transitions
+            .iter()
+            .filter(move |transition| transition.turn == turn)
+    };
+    let (to_daylight, daylight) = yearly_turn(&of(Turn::ToDaylight).collect::<Vec<_>>())?;
+    let (to_standard, standard) = yearly_turn(&of(Turn::ToStandard).collect::<Vec<_>>())?;
+    Some(ZoneRules::Yearly {
+        standard,
+        daylight,
+        to_daylight,
+        to_standard,
+    })
+}
+
+fn yearly_turn(transitions: &[&Transition]) -> Option<(YearlyTurn, Observance)> {
+    let first = transitions.first()?;
+    let of_month = i8::try_from(first.at.day0() / 7 + 1).ok()?;
+    [-1, of_month].into_iter().find_map(|nth| {
+        let turn = YearlyTurn {
+            month: first.at.month(),
+            weekday: first.at.weekday(),
+            nth,
+            at: first.at.time(),
+        };
+        let holds = transitions
+            .iter()
+            .zip(first.at.year()..)
+            .all(|(transition, year)| {
+                turn.in_year(year) == Some(transition.at) && transition.to == first.to
+            });
+        holds.then(|| (turn, first.to.clone()))
+    })
+}
+
 fn civil_of(local: NaiveDateTime) -> Option<civil::DateTime> {
     civil::DateTime::new(
         i16::try_from(local.year()).ok()?,
@@ -128,6 +225,53 @@ mod tests {
         check("2026-03-29T02:30", Err(LocalTimeRefused::Skipped));
         check("2026-10-25T02:30", Err(LocalTimeRefused::Twice));
         check("2026-10-25T03:00", Ok("2026-10-25T02:00:00Z"));
+    }
+
+    #[test]
+    fn a_calendar_gets_the_rule_where_there_is_one() {
+        let berlin = Zone::named("Europe/Berlin").unwrap();
+        let first = berlin
+            .instant(parse_local("2023-11-02T10:00").unwrap())
+            .unwrap();
+        let observance = |name: &str, offset_s| Observance {
+            name: name.to_owned(),
+            offset_s,
+        };
+        let turn = |month, nth, hour| YearlyTurn {
+            month,
+            weekday: chrono::Weekday::Sun,
+            nth,
+            at: NaiveTime::from_hms_opt(hour, 0, 0).unwrap(),
+        };
+        let check = |name: &str, expected: ZoneRules| {
+            assert_eq!(Zone::named(name).unwrap().rules(first), expected, "{name}");
+        };
+
+        check(
+            "Europe/Berlin",
+            ZoneRules::Yearly {
+                standard: observance("CET", 3600),
+                daylight: observance("CEST", 7200),
+                to_daylight: turn(3, -1, 2),
+                to_standard: turn(10, -1, 3),
+            },
+        );
+        check(
+            "America/New_York",
+            ZoneRules::Yearly {
+                standard: observance("EST", -18_000),
+                daylight: observance("EDT", -14_400),
+                to_daylight: turn(3, 2, 2),
+                to_standard: turn(11, 1, 2),
+            },
+        );
+        check("Asia/Tokyo", ZoneRules::Fixed(observance("JST", 32_400)));
+        // Summer time ends here for the month of Ramadan, which follows the moon.
+        let casablanca = Zone::named("Africa/Casablanca").unwrap().rules(first);
+        assert!(
+            matches!(casablanca, ZoneRules::Listed { .. }),
+            "{casablanca:?}"
+        );
     }
 
     #[test]

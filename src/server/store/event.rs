@@ -1,6 +1,6 @@
 //! Events and the organisations that hold them.
 
-use crate::domain::event::{Event, Organisation};
+use crate::domain::event::{Announced, Event, Organisation};
 use crate::domain::id::{EventId, OrganisationId};
 use crate::domain::slug::Slug;
 use crate::domain::time::Timestamp;
@@ -54,6 +54,38 @@ pub async fn find_organisation(
     id: &OrganisationId,
 ) -> Result<Option<Organisation>, Fault> {
     sql!(conn, opt: Organisation, "SELECT id, slug, name, email FROM organisations WHERE id = $1", id)
+}
+
+row!(Announced { at } numbers { sequence });
+
+pub async fn find_announced(conn: &mut Conn, id: &EventId) -> Result<Option<Announced>, Fault> {
+    sql!(
+        conn,
+        opt: Announced,
+        "SELECT CASE WHEN announced_at = 0 THEN created_at ELSE announced_at END AS at, \
+         announced_sequence AS sequence FROM events WHERE id = $1",
+        id
+    )
+}
+
+/// Notes that guests must be told anew of an event as a whole; `is_moved` where days, place or
+/// status changed and not only words.
+pub async fn announce(
+    tx: &mut Tx,
+    id: &EventId,
+    is_moved: bool,
+    now: Timestamp,
+) -> Result<(), Fault> {
+    sql!(
+        tx,
+        run,
+        "UPDATE events SET announced_at = $2, announced_sequence = announced_sequence + $3 \
+         WHERE id = $1",
+        id,
+        now,
+        i64::from(is_moved)
+    )?;
+    Ok(())
 }
 
 /// Notes that the public face of an event changed, and when.
