@@ -4,6 +4,7 @@
 
 mod asset;
 pub mod cache;
+mod feed;
 pub mod frame;
 mod language;
 mod layer;

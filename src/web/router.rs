@@ -12,7 +12,7 @@ use tower_http::csrf::CsrfLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use super::layer::{header, problem_page, request};
-use super::{Web, WebError, asset, public, rpc};
+use super::{Web, WebError, asset, feed, public, rpc};
 use crate::domain::text::Language;
 use crate::routes;
 
@@ -27,6 +27,16 @@ const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
 pub fn router(web: Web) -> Router {
     let mut router = Router::new()
         .route(routes::HOME, get(public::home::show))
+        .route(routes::CALENDARS_PATTERN, get(feed::calendar::events))
+        .route(routes::CALENDAR_PATTERN, get(feed::calendar::programme))
+        .route(
+            routes::SESSION_CALENDAR_PATTERN,
+            get(feed::calendar::session),
+        )
+        .route(
+            routes::SPEAKER_CALENDAR_PATTERN,
+            get(feed::calendar::speaker),
+        )
         .route(routes::ASSET_PATTERN, get(asset::serve))
         .route(routes::RPC_PATTERN, post(rpc::handle))
         .route(routes::HEALTH_PATTERN, get(health))

@@ -1,9 +1,10 @@
-//! Printed matter as accessible PDF: prepared strings in, bytes out.
+//! Printed matter as accessible PDF, prepared strings in and bytes out; and calendars.
 //!
 //! Nothing here reads a clock, a file or the network, and nothing here knows a database: the same
 //! sheet gives the same bytes. Every document is PDF/UA-1 (ISO 14289-1) and PDF/A-2a
 //! (ISO 19005-2) at once, and the writer refuses to hand out one that is not.
 
+pub mod calendar;
 mod canvas;
 mod letter;
 mod line;

@@ -1,0 +1,3 @@
+//! Feeds: what other programs fetch again and again.
+
+pub(super) mod calendar;
