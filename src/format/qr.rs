@@ -18,7 +18,8 @@ pub const QUIET_ZONE: usize = 4;
 /// How much of a code may be damaged before it can no longer be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Level {
-    /// About 7 %.
+    /// About 7 %. What tickets use: wrapped in an address at this level they are as coarse as bare
+    /// at the next, and read at least as well (docs/measurements/ticket-code.md).
     Low,
     /// About 15 %.
     Medium,
