@@ -13,6 +13,7 @@ pub mod zone;
 pub mod db;
 pub mod auth;
 pub mod document;
+pub mod file;
 pub mod operation;
 pub mod revision;
 pub mod secret;

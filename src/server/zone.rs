@@ -89,6 +89,29 @@ impl Zone {
             .map_err(|_| LocalTimeRefused::OutOfRange)?;
         Ok(Timestamp::from_millis(zoned.timestamp().as_millisecond()))
     }
+
+    /// The earlier and the later reading of a local time that clocks show twice or never.
+    pub fn candidates(&self, local: LocalTime) -> Option<(Timestamp, Timestamp)> {
+        let ambiguous = self.zone.to_ambiguous_zoned(civil_of(local)?);
+        let millis = |zoned: jiff::Zoned| zoned.timestamp().as_millisecond();
+        let earlier = ambiguous.clone().earlier().ok().map(millis)?;
+        let later = ambiguous.later().ok().map(millis)?;
+        Some((
+            Timestamp::from_millis(earlier),
+            Timestamp::from_millis(later),
+        ))
+    }
+
+    /// RFC 3339 with the offset that holds there: `2026-10-25T02:30:00+02:00`.
+    pub fn rfc3339(&self, instant: Timestamp) -> String {
+        match jiff::Timestamp::from_millisecond(instant.millis()) {
+            Ok(instant) => instant
+                .to_zoned(self.zone.clone())
+                .strftime("%Y-%m-%dT%H:%M:%S%.f%:z")
+                .to_string(),
+            Err(_) => instant.to_string(),
+        }
+    }
 }
 
 /// Years of turns that a rule must hold for, and that are listed where there is none.

@@ -3,5 +3,8 @@
 //! Each takes the witness of who does it as its first argument, so that what forgot to ask does not
 //! compile.
 
+pub mod export;
+pub mod import;
 pub mod registration;
 pub mod ticket;
+mod whole;

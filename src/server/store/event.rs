@@ -103,3 +103,111 @@ pub async fn raise_revision(tx: &mut Tx, id: &EventId, now: Timestamp) -> Result
     });
     Ok(())
 }
+
+pub async fn find_organisation_by_slug(
+    conn: &mut Conn,
+    slug: &Slug,
+) -> Result<Option<Organisation>, Fault> {
+    sql!(conn, opt: Organisation, "SELECT id, slug, name, email FROM organisations WHERE slug = $1", slug)
+}
+
+/// Stores an organisation, new or changed.
+pub async fn save_organisation(tx: &mut Tx, organisation: &Organisation) -> Result<(), Fault> {
+    sql!(
+        tx,
+        run,
+        "INSERT INTO organisations (id, slug, name, email) VALUES ($1, $2, $3, $4) \
+         ON CONFLICT (id) DO UPDATE SET name = excluded.name, email = excluded.email",
+        &organisation.id,
+        &organisation.slug,
+        &organisation.name,
+        &organisation.email
+    )
+    .map(drop)
+}
+
+/// The events of an organisation, drafts too.
+pub async fn list_for_organisation(
+    conn: &mut Conn,
+    id: &OrganisationId,
+) -> Result<Vec<Event>, Fault> {
+    sql!(conn, all: Event, select_event!("WHERE organisation_id = $1 ORDER BY starts_at DESC, slug"), id)
+}
+
+/// Stores an event, unless another has its number; says whether it did. Everybody learns its revision.
+pub async fn insert(tx: &mut Tx, event: &Event) -> Result<bool, Fault> {
+    let rows = sql!(
+        tx,
+        run,
+        "INSERT INTO events (id, number, organisation_id, slug, status, mode, title, subtitle, summary, language, \
+           zone, starts_at, ends_at, doors_open_at, venue, accessibility, photo_notice, attribution, \
+           has_example_times, registration_opens_at, registration_closes_at, revision, created_at, updated_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, \
+           $22, $23, $23) \
+         ON CONFLICT (number) DO NOTHING",
+        &event.id,
+        i64::from(event.number),
+        &event.organisation_id,
+        &event.slug,
+        event.status,
+        event.mode,
+        &event.title,
+        &event.subtitle,
+        &event.summary,
+        event.language,
+        &event.zone,
+        event.starts_at,
+        event.ends_at,
+        event.doors_open_at,
+        &event.venue,
+        &event.accessibility,
+        &event.photo_notice,
+        &event.attribution,
+        event.has_example_times,
+        event.registration_opens_at,
+        event.registration_closes_at,
+        event.revision.cast_signed(),
+        event.created_at
+    )?;
+    if rows == 1 {
+        tx.raise(Raised {
+            slug: event.slug.to_string(),
+            revision: event.revision,
+        });
+    }
+    Ok(rows == 1)
+}
+
+/// Stores what was changed about an event; its number, slug and revision stay.
+pub async fn update(tx: &mut Tx, event: &Event) -> Result<(), Fault> {
+    sql!(
+        tx,
+        run,
+        "UPDATE events SET organisation_id = $2, status = $3, mode = $4, title = $5, subtitle = $6, summary = $7, \
+           language = $8, zone = $9, starts_at = $10, ends_at = $11, doors_open_at = $12, venue = $13, \
+           accessibility = $14, photo_notice = $15, attribution = $16, has_example_times = $17, \
+           registration_opens_at = $18, registration_closes_at = $19, updated_at = $20 \
+         WHERE id = $1",
+        &event.id,
+        &event.organisation_id,
+        event.status,
+        event.mode,
+        &event.title,
+        &event.subtitle,
+        &event.summary,
+        event.language,
+        &event.zone,
+        event.starts_at,
+        event.ends_at,
+        event.doors_open_at,
+        &event.venue,
+        &event.accessibility,
+        &event.photo_notice,
+        &event.attribution,
+        event.has_example_times,
+        event.registration_opens_at,
+        event.registration_closes_at,
+        event.updated_at
+    )
+    .map(drop)
+}

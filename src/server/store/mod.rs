@@ -26,11 +26,15 @@ macro_rules! row {
 }
 
 pub mod audit;
+pub mod check_in;
 pub mod event;
 pub mod letter;
+pub mod person;
 pub mod programme;
 pub mod quota;
 pub mod registration;
+pub mod room;
+pub mod session;
 pub mod ticket;
 
 /// A whole number of a row as the smaller type that the domain has.

@@ -47,3 +47,34 @@ pub async fn free_place(tx: &mut Tx, id: &QuotaId) -> Result<Quota, Fault> {
         id
     )
 }
+
+pub async fn insert(
+    tx: &mut Tx,
+    id: &QuotaId,
+    event: &EventId,
+    slug: &str,
+    capacity: u32,
+) -> Result<(), Fault> {
+    sql!(
+        tx,
+        run,
+        "INSERT INTO quotas (id, event_id, slug, capacity, taken) VALUES ($1, $2, $3, $4, 0)",
+        id,
+        event,
+        slug,
+        i64::from(capacity)
+    )
+    .map(drop)
+}
+
+/// Sets how many places there are; fewer than are taken takes none away, and lets nobody in anew.
+pub async fn set_capacity(tx: &mut Tx, id: &QuotaId, capacity: u32) -> Result<(), Fault> {
+    sql!(
+        tx,
+        run,
+        "UPDATE quotas SET capacity = $2 WHERE id = $1",
+        id,
+        i64::from(capacity)
+    )
+    .map(drop)
+}

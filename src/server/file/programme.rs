@@ -1,0 +1,373 @@
+//! Reading the programme of an event file: rooms, people, sessions, who takes part in them.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::DeValue;
+
+use super::mistake::{Mistake, nearest};
+use super::name::line;
+use super::parse::{Frame, Parser, names};
+use super::table::{Notes, Table, read_slug, string, words, wrong_kind};
+use super::{CastEntry, PersonEntry, RoomEntry, SessionEntry, SlotEntry};
+use crate::domain::agenda::{Role, SessionStatus, SessionType};
+use crate::domain::id::SlotId;
+use crate::domain::slug::Slug;
+use crate::domain::text::{Language, Text};
+
+/// The key of a session that lists its people of a role.
+pub(super) fn cast_key(role: Role) -> &'static str {
+    match role {
+        Role::Host => "hosts",
+        Role::Moderator => "moderators",
+        Role::Greeter => "greeters",
+        Role::Speaker => "speakers",
+        Role::Panellist => "panellists",
+        Role::Interpreter => "interpreters",
+    }
+}
+
+impl Parser<'_> {
+    /// The rooms, and the slugs that sessions may name; of a broken room the slug still counts.
+    pub(super) fn rooms(
+        &mut self,
+        top: &mut Table<'_>,
+        language: Language,
+    ) -> (Vec<RoomEntry>, Vec<Slug>) {
+        let mut rooms = Vec::new();
+        let mut slugs = Slugs::new("room");
+        for mut table in top.tables(&mut self.notes, "rooms", "[[rooms]]") {
+            let slug = slugs.read(&mut self.notes, &mut table, "slug = \"plenarsaal\"");
+            let name = table.needed_lines(&mut self.notes, "name", language);
+            let capacity = table.count(&mut self.notes, "capacity");
+            table.finish(&mut self.notes);
+            rooms.extend(slug.map(|slug| RoomEntry {
+                slug,
+                name,
+                capacity,
+            }));
+        }
+        (rooms, slugs.finish())
+    }
+
+    /// The people, and the slugs that sessions may name.
+    pub(super) fn people(
+        &mut self,
+        top: &mut Table<'_>,
+        language: Language,
+    ) -> (Vec<PersonEntry>, Vec<Slug>) {
+        let mut people = Vec::new();
+        let mut slugs = Slugs::new("person");
+        for mut table in top.tables(&mut self.notes, "people", "[[people]]") {
+            let slug = slugs.read(&mut self.notes, &mut table, "slug = \"erika-muster\"");
+            let notes = &mut self.notes;
+            let name = table.needed_line(notes, "name", "name = \"Erika Muster\"");
+            let academic_title = table.line(notes, "academic_title");
+            let function = table.lines(notes, "function", language);
+            let organisation = table.lines(notes, "organisation", language);
+            let biography = table.prose(notes, "biography", language);
+            table.finish(notes);
+            people.extend(slug.map(|slug| PersonEntry {
+                slug,
+                name,
+                academic_title,
+                function,
+                organisation,
+                biography,
+            }));
+        }
+        (people, slugs.finish())
+    }
+
+    pub(super) fn sessions(&mut self, top: &mut Table<'_>, frame: &Frame) -> Vec<SessionEntry> {
+        let mut sessions = Vec::new();
+        let mut slugs = Slugs::new("session");
+        for mut table in top.tables(&mut self.notes, "sessions", "[[sessions]]") {
+            let slug = slugs.read(&mut self.notes, &mut table, "slug = \"grusswort\"");
+            sessions.extend(self.session(table, slug, frame));
+        }
+        sessions
+    }
+
+    fn session(
+        &mut self,
+        mut table: Table<'_>,
+        slug: Option<Slug>,
+        frame: &Frame,
+    ) -> Option<SessionEntry> {
+        let notes = &mut self.notes;
+        let kinds = names(SessionType::ALL, SessionType::as_str);
+        let kind: Option<SessionType> = table.one_of(notes, "type", "type of session", &kinds);
+        if !table.has("type") {
+            table.miss(notes, "type", "type = \"talk\"");
+        }
+        let statuses = names(SessionStatus::ALL, SessionStatus::as_str);
+        let status = table
+            .one_of(notes, "status", "status of a session", &statuses)
+            .unwrap_or(SessionStatus::Published);
+        let languages = names(Language::ALL, Language::as_str);
+        let language = table.one_of(notes, "language", "language", &languages);
+        let title = table.needed_lines(notes, "title", frame.language);
+        let description = table.prose(notes, "description", frame.language);
+        let slots = self.slots(&mut table, frame);
+        let cast = Role::ALL
+            .iter()
+            .flat_map(|role| self.cast(&mut table, frame, *role))
+            .collect();
+        table.finish(&mut self.notes);
+        Some(SessionEntry {
+            slug: slug?,
+            kind: kind?,
+            status,
+            title,
+            description,
+            language,
+            slots,
+            cast,
+        })
+    }
+
+    /// The times of a session: one, written on the session itself, or a list of `slots`.
+    fn slots(&mut self, table: &mut Table<'_>, frame: &Frame) -> Vec<SlotEntry> {
+        let example = "slots = [] for a session without a time, or [[sessions.slots]]";
+        if !table.has("slots") {
+            table.value("slots");
+            return self.slot(table, frame).into_iter().collect();
+        }
+        let listed = table.tables(&mut self.notes, "slots", example);
+        for key in ["day", "time", "starts", "ends", "room", "uid"] {
+            if let Some(value) = table.value(key) {
+                let (first, second) = ("slots", key);
+                self.notes
+                    .note(&value.span(), Mistake::Both { first, second });
+            }
+        }
+        listed
+            .into_iter()
+            .filter_map(|mut slot| {
+                let read = self.slot(&mut slot, frame);
+                slot.finish(&mut self.notes);
+                read
+            })
+            .collect()
+    }
+
+    fn slot(&mut self, table: &mut Table<'_>, frame: &Frame) -> Option<SlotEntry> {
+        let clock = &frame.clock;
+        let room = self.room(table, frame);
+        let uid = self.uid(table);
+        let notes = &mut self.notes;
+        let has_day = table.has("day");
+        let day = clock.day(notes, table, frame.first_day);
+        let range = table.value("time");
+        let starts = clock.moment(notes, table, "starts");
+        let ends = clock.moment(notes, table, "ends");
+        let exclude = |first, second| Mistake::Both { first, second };
+        if let Some(range) = range {
+            for key in ["starts", "ends"] {
+                if table.has(key) {
+                    notes.note(&range.span(), exclude("time", key));
+                }
+            }
+            let (starts_at, ends_at) = clock.range(notes, range, day?)?;
+            if starts_at >= ends_at {
+                let mistake = Mistake::WrongOrder {
+                    earlier_key: "start",
+                    earlier: clock.shown(starts_at),
+                    later_key: "end",
+                    later: clock.shown(ends_at),
+                };
+                notes.note(&range.span(), mistake);
+            }
+            return Some(SlotEntry {
+                uid,
+                room,
+                starts_at,
+                ends_at,
+            });
+        }
+        if has_day {
+            for key in ["starts", "ends"] {
+                if table.has(key) {
+                    notes.note(&table.at, exclude("day", key));
+                }
+            }
+        }
+        match (table.has("starts"), table.has("ends")) {
+            (true, true) => {}
+            (false, false) => table.miss(notes, "time", "time = \"10:00–10:45\""),
+            (true, false) => {
+                let (first, second) = ("starts", "ends");
+                notes.note(&table.at, Mistake::Needs { first, second });
+            }
+            (false, true) => {
+                let (first, second) = ("ends", "starts");
+                notes.note(&table.at, Mistake::Needs { first, second });
+            }
+        }
+        self.in_order(clock, ("starts", starts.as_ref()), ("ends", ends.as_ref()));
+        Some(SlotEntry {
+            uid,
+            room,
+            starts_at: starts?.0,
+            ends_at: ends?.0,
+        })
+    }
+
+    fn room(&mut self, table: &mut Table<'_>, frame: &Frame) -> Option<Slug> {
+        let (text, at) = table.string(&mut self.notes, "room", "\"plenarsaal\"")?;
+        let (slug, at) = read_slug(&mut self.notes, &text, at)?;
+        self.is_listed("room", &slug, &at, &frame.rooms)
+            .then_some(slug)
+    }
+
+    fn uid(&mut self, table: &mut Table<'_>) -> Option<SlotId> {
+        let example = "\"6f6f0a7c-5a0e-4f3b-9d0a-2b7f5f0d7c11\"";
+        let (text, at) = table.string(&mut self.notes, "uid", example)?;
+        let Ok(uid) = text.parse::<SlotId>() else {
+            let mistake = Mistake::WrongKind {
+                key: "uid".to_owned(),
+                expected: "a UUID",
+                example,
+            };
+            self.notes.note(&at, mistake);
+            return None;
+        };
+        match self.uids.get(&uid) {
+            Some(first) => {
+                let mistake = Mistake::Twice {
+                    noun: "uid",
+                    value: uid.to_string(),
+                    first_line: self.notes.place(first).line,
+                };
+                self.notes.note(&at, mistake);
+            }
+            None => {
+                self.uids.insert(uid.clone(), at);
+            }
+        }
+        Some(uid)
+    }
+
+    /// Those who take part in a session as one role: slugs, or tables with a label of their own.
+    fn cast(&mut self, table: &mut Table<'_>, frame: &Frame, role: Role) -> Vec<CastEntry> {
+        let key = cast_key(role);
+        let mut met: HashMap<Slug, usize> = HashMap::new();
+        let mut cast = Vec::new();
+        for value in table.array(&mut self.notes, key, "[\"erika-muster\"]") {
+            let Some((person, at, label)) = self.member(value, key, frame) else {
+                continue;
+            };
+            if !self.is_listed("person", &person, &at, &frame.people) {
+                continue;
+            }
+            let line = self.notes.place(&at).line;
+            if let Some(first_line) = met.insert(person.clone(), line) {
+                let mistake = Mistake::Twice {
+                    noun: "person",
+                    value: person.to_string(),
+                    first_line,
+                };
+                self.notes.note(&at, mistake);
+            }
+            cast.push(CastEntry {
+                person,
+                role,
+                label,
+            });
+        }
+        cast
+    }
+
+    fn member(
+        &mut self,
+        value: &Spanned<DeValue<'_>>,
+        key: &'static str,
+        frame: &Frame,
+    ) -> Option<(Slug, Range<usize>, Text)> {
+        let example = "\"erika-muster\"";
+        match value.get_ref() {
+            DeValue::String(_) => {
+                let (text, at) = string(&mut self.notes, key, value, example)?;
+                let (slug, at) = read_slug(&mut self.notes, &text, at)?;
+                Some((slug, at, Text::default()))
+            }
+            DeValue::Table(table) => {
+                let mut table = Table::new(table, value.span());
+                let person = table.slug(&mut self.notes, "person", "person = \"erika-muster\"");
+                let label = match table.value("label") {
+                    None => Text::default(),
+                    Some(value) => words(&mut self.notes, "label", value, frame.language, line),
+                };
+                table.finish(&mut self.notes);
+                person.map(|(slug, at)| (slug, at, label))
+            }
+            _ => {
+                let expected = "a list of the slugs of people";
+                wrong_kind(&mut self.notes, key, value, expected, "[\"erika-muster\"]");
+                None
+            }
+        }
+    }
+
+    fn is_listed(
+        &mut self,
+        noun: &'static str,
+        slug: &Slug,
+        at: &Range<usize>,
+        listed: &[Slug],
+    ) -> bool {
+        let is_listed = listed.contains(slug);
+        if !is_listed {
+            let mistake = Mistake::NotListed {
+                noun,
+                slug: slug.to_string(),
+                nearest: nearest(slug.as_str(), listed.iter().map(Slug::as_str)),
+                known: listed.iter().map(ToString::to_string).collect(),
+            };
+            self.notes.note(at, mistake);
+        }
+        is_listed
+    }
+}
+
+/// The slugs of one list: none may come twice.
+struct Slugs {
+    noun: &'static str,
+    met: Vec<(Slug, usize)>,
+}
+
+impl Slugs {
+    fn new(noun: &'static str) -> Self {
+        Self {
+            noun,
+            met: Vec::new(),
+        }
+    }
+
+    fn read(
+        &mut self,
+        notes: &mut Notes<'_>,
+        table: &mut Table<'_>,
+        example: &'static str,
+    ) -> Option<Slug> {
+        let (slug, at) = table.slug(notes, "slug", example)?;
+        match self.met.iter().find(|(met, _)| *met == slug) {
+            Some((_, first_line)) => {
+                let mistake = Mistake::Twice {
+                    noun: self.noun,
+                    value: slug.to_string(),
+                    first_line: *first_line,
+                };
+                notes.note(&at, mistake);
+            }
+            None => self.met.push((slug.clone(), notes.place(&at).line)),
+        }
+        Some(slug)
+    }
+
+    fn finish(self) -> Vec<Slug> {
+        self.met.into_iter().map(|(slug, _)| slug).collect()
+    }
+}

@@ -1,0 +1,298 @@
+//! Writing an event file in its canonical form: the keys in a fixed order, nothing that a reader
+//! would assume anyway.
+
+use chrono::NaiveDate;
+
+use super::programme::cast_key;
+use super::when::{write_moment, write_range};
+use super::{EventFile, SessionEntry, SlotEntry, slot_id};
+use crate::domain::agenda::{Role, SessionStatus};
+use crate::domain::event::{Attribution, Mode};
+use crate::domain::text::{Language, Text};
+use crate::domain::time::Timestamp;
+use crate::server::zone::Zone;
+
+/// The file of an event.
+pub fn write(event: &EventFile) -> String {
+    let zone = Zone::named(&event.zone).unwrap_or_else(Zone::utc);
+    let mut sheet = Sheet {
+        text: String::new(),
+        first_day: zone.local(event.starts_at).date(),
+        zone,
+    };
+    sheet.head(event);
+    sheet.organiser(event);
+    sheet.venue(event);
+    sheet.registration(event);
+    sheet.attribution(event);
+    for room in &event.rooms {
+        sheet.title("[[rooms]]");
+        sheet.string("slug", room.slug.as_str());
+        sheet.words("name", &room.name);
+        if let Some(capacity) = room.capacity {
+            sheet.raw("capacity", &capacity.to_string());
+        }
+    }
+    for person in &event.people {
+        sheet.title("[[people]]");
+        sheet.string("slug", person.slug.as_str());
+        sheet.some_string("academic_title", &person.academic_title);
+        sheet.string("name", &person.name);
+        sheet.words("function", &person.function);
+        sheet.words("organisation", &person.organisation);
+        sheet.words("biography", &person.biography);
+    }
+    for session in &event.sessions {
+        sheet.session(event, session);
+    }
+    sheet.text
+}
+
+struct Sheet {
+    text: String,
+    zone: Zone,
+    /// The day that sessions need not say.
+    first_day: NaiveDate,
+}
+
+impl Sheet {
+    fn head(&mut self, event: &EventFile) {
+        self.string("slug", event.slug.as_str());
+        self.string("status", event.status.as_str());
+        if event.mode != Mode::Onsite {
+            self.string("mode", event.mode.as_str());
+        }
+        self.string("language", event.language.as_str());
+        self.string("zone", &event.zone);
+        self.moment("starts", Some(event.starts_at));
+        self.moment("ends", Some(event.ends_at));
+        self.moment("doors_open", event.doors_open_at);
+        if event.has_example_times {
+            self.raw("example_times", "true");
+        }
+        self.words("title", &event.title);
+        self.words("subtitle", &event.subtitle);
+        self.words("summary", &event.summary);
+        self.words("accessibility", &event.accessibility);
+        self.words("photo_notice", &event.photo_notice);
+    }
+
+    fn organiser(&mut self, event: &EventFile) {
+        self.title("[organiser]");
+        self.string("slug", event.organiser.slug.as_str());
+        self.string("name", &event.organiser.name);
+        self.string("email", &event.organiser.email);
+    }
+
+    fn venue(&mut self, event: &EventFile) {
+        let venue = &event.venue;
+        self.title("[venue]");
+        self.some_string("name", &venue.name);
+        self.some_string("street", &venue.street);
+        self.some_string("postcode", &venue.postcode);
+        self.some_string("city", &venue.city);
+        self.string("country", &venue.country);
+        if let Some((latitude, longitude)) = venue.position {
+            self.raw("latitude", &degrees(latitude));
+            self.raw("longitude", &degrees(longitude));
+        }
+        self.words("directions", &venue.directions);
+    }
+
+    fn registration(&mut self, event: &EventFile) {
+        self.title("[registration]");
+        self.raw("capacity", &event.registration.capacity.to_string());
+        self.moment("opens", event.registration.opens_at);
+        self.moment("closes", event.registration.closes_at);
+    }
+
+    fn attribution(&mut self, event: &EventFile) {
+        let attribution = &event.attribution;
+        if *attribution == Attribution::default() {
+            return;
+        }
+        self.title("[attribution]");
+        self.some_string("title", &attribution.title);
+        self.some_string("author", &attribution.author);
+        self.some_string("source_url", &attribution.source_url);
+        self.some_string("licence", &attribution.licence);
+        self.some_string("licence_url", &attribution.licence_url);
+        self.words("changes", &attribution.changes);
+    }
+
+    fn session(&mut self, event: &EventFile, session: &SessionEntry) {
+        self.title("[[sessions]]");
+        self.string("slug", session.slug.as_str());
+        self.string("type", session.kind.as_str());
+        if session.status != SessionStatus::Published {
+            self.string("status", session.status.as_str());
+        }
+        if let [slot] = session.slots.as_slice() {
+            self.slot(event, session, slot, 0);
+        }
+        if session.slots.is_empty() {
+            self.raw("slots", "[]");
+        }
+        if let Some(language) = session.language {
+            self.string("language", language.as_str());
+        }
+        self.words("title", &session.title);
+        for role in Role::ALL {
+            self.cast(session, *role);
+        }
+        self.words("description", &session.description);
+        if session.slots.len() > 1 {
+            for (position, slot) in session.slots.iter().enumerate() {
+                self.title("[[sessions.slots]]");
+                self.slot(event, session, slot, position);
+            }
+        }
+    }
+
+    fn slot(
+        &mut self,
+        event: &EventFile,
+        session: &SessionEntry,
+        slot: &SlotEntry,
+        position: usize,
+    ) {
+        match write_range(&self.zone, slot.starts_at, slot.ends_at) {
+            Some((day, range)) => {
+                if day != self.first_day {
+                    self.raw("day", &day.to_string());
+                }
+                self.string("time", &range);
+            }
+            None => {
+                self.moment("starts", Some(slot.starts_at));
+                self.moment("ends", Some(slot.ends_at));
+            }
+        }
+        if let Some(room) = &slot.room {
+            self.string("room", room.as_str());
+        }
+        if let Some(uid) = &slot.uid
+            && *uid != slot_id(&event.slug, &session.slug, position)
+        {
+            self.string("uid", uid.as_str());
+        }
+    }
+
+    fn cast(&mut self, session: &SessionEntry, role: Role) {
+        let members: Vec<String> = session
+            .cast
+            .iter()
+            .filter(|entry| entry.role == role)
+            .map(|entry| {
+                let person = quote(entry.person.as_str());
+                if entry.label.is_empty() {
+                    person
+                } else {
+                    format!("{{ person = {person}, label = {} }}", inline(&entry.label))
+                }
+            })
+            .collect();
+        if !members.is_empty() {
+            self.raw(cast_key(role), &format!("[{}]", members.join(", ")));
+        }
+    }
+
+    fn title(&mut self, title: &str) {
+        self.text.push('\n');
+        self.text.push_str(title);
+        self.text.push('\n');
+    }
+
+    fn raw(&mut self, key: &str, value: &str) {
+        self.text.push_str(key);
+        self.text.push_str(" = ");
+        self.text.push_str(value);
+        self.text.push('\n');
+    }
+
+    fn string(&mut self, key: &str, value: &str) {
+        self.raw(key, &quote(value));
+    }
+
+    fn some_string(&mut self, key: &str, value: &str) {
+        if !value.is_empty() {
+            self.string(key, value);
+        }
+    }
+
+    fn moment(&mut self, key: &str, instant: Option<Timestamp>) {
+        if let Some(instant) = instant {
+            self.raw(key, &write_moment(&self.zone, instant));
+        }
+    }
+
+    fn words(&mut self, key: &str, text: &Text) {
+        for (language, text) in text.iter() {
+            self.string(&format!("{key}.{language}"), text);
+        }
+    }
+}
+
+/// `{ de = "…", en = "…" }`.
+fn inline(text: &Text) -> String {
+    let languages: Vec<String> = Language::ALL
+        .iter()
+        .filter_map(|language| Some(format!("{language} = {}", quote_line(text.get(*language)?))))
+        .collect();
+    format!("{{ {} }}", languages.join(", "))
+}
+
+/// Millionths of a degree as degrees: `51.050409`.
+fn degrees(micro: i32) -> String {
+    let sign = if micro < 0 { "-" } else { "" };
+    let micro = micro.unsigned_abs();
+    format!("{sign}{}.{:06}", micro / 1_000_000, micro % 1_000_000)
+}
+
+/// A text as TOML: in one line, or in several as it reads.
+fn quote(text: &str) -> String {
+    if !text.contains('\n') {
+        return quote_line(text);
+    }
+    let mut quoted = String::from("\"\"\"\n");
+    let mut characters = text.chars().peekable();
+    let mut quotes = 0;
+    while let Some(character) = characters.next() {
+        // Two quotes may stand side by side; a third, or one at the end, would end the text.
+        quotes = if character == '"' { quotes + 1 } else { 0 };
+        match character {
+            '\n' => quoted.push('\n'),
+            '"' if quotes < 3 && characters.peek().is_some() => quoted.push('"'),
+            other => {
+                quotes = 0;
+                push_escaped(&mut quoted, other);
+            }
+        }
+    }
+    quoted.push_str("\"\"\"");
+    quoted
+}
+
+fn quote_line(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for character in text.chars() {
+        push_escaped(&mut quoted, character);
+    }
+    quoted.push('"');
+    quoted
+}
+
+/// Source: TOML 1.0, section "String".
+fn push_escaped(quoted: &mut String, character: char) {
+    match character {
+        '"' => quoted.push_str("\\\""),
+        '\\' => quoted.push_str("\\\\"),
+        '\t' => quoted.push_str("\\t"),
+        '\n' => quoted.push_str("\\n"),
+        '\r' => quoted.push_str("\\r"),
+        control if control.is_control() => {
+            quoted.push_str(&format!("\\u{:04X}", u32::from(control)));
+        }
+        other => quoted.push(other),
+    }
+}

@@ -1,0 +1,226 @@
+//! Taking an event from its file: only what really differs is written, whole or not at all.
+//!
+//! Things are recognised by their slugs. A session that the file no longer has is cancelled if the
+//! public knew it, since it stands in calendars, and removed if it was a draft; people and rooms are
+//! removed when nothing refers to them any more.
+
+mod change;
+mod plan;
+mod programme;
+
+use futures::FutureExt as _;
+
+pub use change::{Change, Changes, Noun, Verb};
+
+use self::plan::Plan;
+use super::whole::Whole;
+use crate::domain::audit::{Actor, AuditEntry, Difference};
+use crate::domain::event::Event;
+use crate::domain::id::{AuditId, CheckInListId, QuotaId};
+use crate::domain::text::Text;
+use crate::domain::time::Timestamp;
+use crate::server::auth::{Operator, ticket_key};
+use crate::server::db::{Conn, Tx};
+use crate::server::file::{self, FileRefused, Mistake, Parsed, Place, Placed};
+use crate::server::store;
+use crate::server::{Failure, Fault, Site};
+
+/// The quota that guests draw from.
+const QUOTA: &str = "guests";
+/// The list that everybody is admitted to.
+const LIST: &str = "main";
+
+/// Takes an event from its file, and says what that changed.
+pub async fn import(
+    _by: &Operator,
+    site: &Site,
+    text: &str,
+) -> Result<Changes, Failure<FileRefused>> {
+    let now = site.world.now();
+    let parsed = file::parse(text, now).map_err(Failure::Refused)?;
+    let site = site.clone();
+    site.clone()
+        .db
+        .write(move |tx| {
+            async move {
+                let plan = compare(tx, &site, &parsed, now).await?;
+                apply(tx, &site, &plan, now).await?;
+                Ok(plan.changes)
+            }
+            .boxed()
+        })
+        .await
+}
+
+/// Says what an import would change, and changes nothing.
+pub async fn preview(
+    _by: &Operator,
+    site: &Site,
+    text: &str,
+) -> Result<Changes, Failure<FileRefused>> {
+    let now = site.world.now();
+    let parsed = file::parse(text, now).map_err(Failure::Refused)?;
+    let mut conn = site.db.read().await?;
+    let plan = compare(&mut conn, site, &parsed, now).await?;
+    Ok(plan.changes)
+}
+
+/// What must be written to make the database say what the file says.
+async fn compare(
+    conn: &mut Conn,
+    site: &Site,
+    parsed: &Parsed,
+    now: Timestamp,
+) -> Result<Plan, Failure<FileRefused>> {
+    let known = Whole::find(conn, &parsed.event.slug).await?;
+    let organiser =
+        store::event::find_organisation_by_slug(conn, &parsed.event.organiser.slug).await?;
+    let number = (u32::from_le_bytes(site.world.draw()) >> 1).max(1);
+    let plan = Plan::new(
+        &parsed.event,
+        known.as_ref(),
+        organiser.as_ref(),
+        number,
+        now,
+    );
+    let mut taken = Vec::new();
+    for slot in &plan.slots {
+        let owner = store::session::find_session_of_slot(conn, &slot.id).await?;
+        if owner.is_some_and(|owner| owner != slot.session_id) {
+            let start = Place { line: 1, column: 1 };
+            taken.push(Placed {
+                place: parsed.uid_places.get(&slot.id).copied().unwrap_or(start),
+                mistake: Mistake::UidTaken(slot.id.to_string()),
+            });
+        }
+    }
+    if taken.is_empty() {
+        Ok(plan)
+    } else {
+        Err(Failure::Refused(FileRefused(taken)))
+    }
+}
+
+async fn apply(tx: &mut Tx, site: &Site, plan: &Plan, now: Timestamp) -> Result<(), Fault> {
+    if plan.changes.is_empty() {
+        return Ok(());
+    }
+    store::event::save_organisation(tx, &plan.organisation).await?;
+    if plan.changes.is_new {
+        found(tx, site, plan, now).await?;
+    } else {
+        if plan.is_event_changed {
+            store::event::update(tx, &plan.event).await?;
+        }
+        if let Some((quota, capacity)) = &plan.capacity {
+            store::quota::set_capacity(tx, quota, *capacity).await?;
+        }
+    }
+    for room in &plan.rooms {
+        store::room::save(tx, room).await?;
+    }
+    for person in &plan.people {
+        store::person::save(tx, person).await?;
+    }
+    for session in &plan.sessions {
+        store::session::save(tx, session).await?;
+    }
+    for (session, cast) in &plan.casts {
+        store::session::replace_cast(tx, session, cast).await?;
+    }
+    for slot in &plan.slots {
+        store::session::save_slot(tx, slot).await?;
+    }
+    for slot in &plan.gone.slots {
+        store::session::delete_slot(tx, slot).await?;
+    }
+    for session in &plan.gone.sessions {
+        store::session::delete(tx, session).await?;
+    }
+    for person in &plan.gone.people {
+        store::person::delete(tx, person).await?;
+    }
+    for room in &plan.gone.rooms {
+        store::room::delete(tx, room).await?;
+    }
+    raise(tx, plan, now).await?;
+    record(tx, site, plan, now).await
+}
+
+/// Stores a new event with what belongs to every event: key, quota, check-in list.
+async fn found(tx: &mut Tx, site: &Site, plan: &Plan, now: Timestamp) -> Result<(), Fault> {
+    let mut event: Event = plan.event.clone();
+    // Two of 2^31 numbers meeting three times in a row are a broken die, not bad luck.
+    let mut tries = 3;
+    while !store::event::insert(tx, &event).await? {
+        tries -= 1;
+        if tries == 0 {
+            return Err(Fault::new("no free event number was found"));
+        }
+        event.number = (u32::from_le_bytes(site.world.draw()) >> 1).max(1);
+    }
+    let key = ticket_key::generate(&site.world, &site.key, &event.id, 0)?;
+    store::ticket::insert_key(tx, &event.id, &key, now).await?;
+    let slug = event.slug.as_str();
+    let quota = QuotaId::from_bytes(file::derive_id(&[slug, "quota", QUOTA]));
+    store::quota::insert(tx, &quota, &event.id, QUOTA, plan.places).await?;
+    let list = CheckInListId::from_bytes(file::derive_id(&[slug, "list", LIST]));
+    let list_slug = LIST.parse()?;
+    let name = Text::both("Einlass", "Admission");
+    store::check_in::insert_list(tx, &list, &event.id, &list_slug, &name).await
+}
+
+/// Raises the revisions of what the public sees changed: this event, and where the organisation has
+/// another name now, its other events too.
+async fn raise(tx: &mut Tx, plan: &Plan, now: Timestamp) -> Result<(), Fault> {
+    if !plan.changes.is_new && plan.is_public_change {
+        store::event::raise_revision(tx, &plan.event.id, now).await?;
+    }
+    if plan.is_organisation_changed {
+        let events = store::event::list_for_organisation(tx, &plan.organisation.id).await?;
+        for event in events {
+            if event.is_public() && event.id != plan.event.id {
+                store::event::raise_revision(tx, &event.id, now).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Leaves a line in the audit trail for the import, and one for each thing that it changed.
+async fn record(tx: &mut Tx, site: &Site, plan: &Plan, now: Timestamp) -> Result<(), Fault> {
+    let entry = |noun: Noun, verb: &str, subject: &str, differences: Vec<Difference>| AuditEntry {
+        id: AuditId::from_bytes(site.world.draw_ordered_id()),
+        event_id: Some(plan.event.id.clone()),
+        at: now,
+        actor: Actor::Operator,
+        noun: noun.as_str().to_owned(),
+        verb: verb.to_owned(),
+        subject: subject.to_owned(),
+        differences,
+    };
+    let title = plan.event.title.shown(plan.event.language);
+    let imported = entry(Noun::Event, "imported", title, Vec::new());
+    store::audit::insert(tx, &imported).await?;
+    if plan.changes.is_new {
+        return Ok(());
+    }
+    for change in &plan.changes.changes {
+        let mut differences = change.differences.clone();
+        if change.noun == Noun::Person {
+            // A person's data is named, never quoted: the trail outlives it.
+            for difference in &mut differences {
+                difference.before.clear();
+                difference.after.clear();
+            }
+        }
+        let entry = entry(
+            change.noun,
+            change.verb.as_str(),
+            &change.subject,
+            differences,
+        );
+        store::audit::insert(tx, &entry).await?;
+    }
+    Ok(())
+}

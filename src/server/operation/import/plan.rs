@@ -1,0 +1,341 @@
+//! What must be written to make the database say what a file says.
+
+use super::super::whole::Whole;
+use super::change::{Change, Changes, Compared, Noun, Verb};
+use crate::domain::agenda::{Participation, Person, Room, Session, Slot};
+use crate::domain::audit::Difference;
+use crate::domain::event::{Event, EventStatus, Organisation};
+use crate::domain::id::{EventId, OrganisationId, PersonId, QuotaId, RoomId, SessionId, SlotId};
+use crate::domain::registration::PlacesLeft;
+use crate::domain::slug::Slug;
+use crate::domain::time::Timestamp;
+use crate::server::file::{EventFile, derive_id};
+use crate::server::zone::Zone;
+
+/// The rows to write, and what that means in words.
+#[derive(Debug)]
+pub(super) struct Plan {
+    pub(super) organisation: Organisation,
+    pub(super) is_organisation_changed: bool,
+    pub(super) event: Event,
+    pub(super) is_event_changed: bool,
+    /// How many places a new event has.
+    pub(super) places: u32,
+    /// The quota of a known event, where it gets another size.
+    pub(super) capacity: Option<(QuotaId, u32)>,
+    pub(super) rooms: Vec<Room>,
+    pub(super) people: Vec<Person>,
+    pub(super) sessions: Vec<Session>,
+    pub(super) casts: Vec<(SessionId, Vec<Participation>)>,
+    pub(super) slots: Vec<Slot>,
+    pub(super) gone: Gone,
+    pub(super) changes: Changes,
+    /// Whether the public face of a known event changes.
+    pub(super) is_public_change: bool,
+}
+
+/// The rows to delete.
+#[derive(Debug, Default)]
+pub(super) struct Gone {
+    pub(super) slots: Vec<SlotId>,
+    pub(super) sessions: Vec<SessionId>,
+    pub(super) people: Vec<PersonId>,
+    pub(super) rooms: Vec<RoomId>,
+}
+
+/// What is compared: the file, what is known of its event, and the instant of the import.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Comparison<'a> {
+    pub(super) file: &'a EventFile,
+    pub(super) known: Option<&'a Whole>,
+    pub(super) now: Timestamp,
+}
+
+impl Plan {
+    pub(super) fn new(
+        file: &EventFile,
+        known: Option<&Whole>,
+        organiser: Option<&Organisation>,
+        number: u32,
+        now: Timestamp,
+    ) -> Self {
+        let of = Comparison { file, known, now };
+        let organisation = Organisation {
+            id: organiser.map_or_else(
+                || {
+                    OrganisationId::from_bytes(derive_id(&[
+                        "organisation",
+                        file.organiser.slug.as_str(),
+                    ]))
+                },
+                |organiser| organiser.id.clone(),
+            ),
+            slug: file.organiser.slug.clone(),
+            name: file.organiser.name.clone(),
+            email: file.organiser.email.clone(),
+        };
+        let event = of.event(&organisation.id, number);
+        let mut plan = Self {
+            is_organisation_changed: organiser.is_some_and(|known| *known != organisation),
+            organisation,
+            is_event_changed: false,
+            places: file.registration.capacity,
+            capacity: None,
+            rooms: Vec::new(),
+            people: Vec::new(),
+            sessions: Vec::new(),
+            casts: Vec::new(),
+            slots: Vec::new(),
+            gone: Gone::default(),
+            changes: Changes {
+                event: file.slug.clone(),
+                is_new: known.is_none(),
+                changes: Vec::new(),
+            },
+            is_public_change: false,
+            event,
+        };
+        plan.compare_event(of);
+        plan.compare_organisation(of, organiser);
+        plan.compare_rooms(of);
+        plan.compare_people(of);
+        plan.compare_sessions(of);
+        plan.drop_unused(of);
+        let was_public = known.is_some_and(|known| known.event.is_public());
+        plan.is_public_change = (was_public || plan.event.is_public())
+            && plan.changes.changes.iter().any(|change| change.is_public);
+        plan
+    }
+
+    pub(super) fn say(
+        &mut self,
+        noun: Noun,
+        slug: &Slug,
+        subject: &str,
+        verb: Verb,
+        compared: Compared,
+        is_public: bool,
+    ) {
+        self.changes.changes.push(Change {
+            noun,
+            slug: slug.clone(),
+            subject: subject.to_owned(),
+            verb,
+            differences: compared.0,
+            is_public,
+        });
+    }
+
+    fn compare_event(&mut self, of: Comparison<'_>) {
+        let slug = &of.file.slug;
+        let subject = of.file.title.shown(of.file.language).to_owned();
+        let Some(known) = of.known else {
+            let nothing = Compared::default();
+            self.say(Noun::Event, slug, &subject, Verb::Added, nothing, true);
+            return;
+        };
+        let mut compared = of.event_differences(&known.event, &self.event);
+        compared.field(
+            "organisation",
+            known.organisation.slug.as_str(),
+            self.organisation.slug.as_str(),
+        );
+        self.is_event_changed = !compared.0.is_empty();
+        let mut is_public = self.is_event_changed;
+        let capacity = of.file.registration.capacity;
+        if let Some(quota) = &known.quota
+            && quota.capacity != u64::from(capacity)
+        {
+            compared.number("capacity", Some(quota.capacity), Some(capacity.into()));
+            self.capacity = Some((quota.id.clone(), capacity));
+            is_public |= PlacesLeft::of(quota.capacity, quota.taken)
+                != PlacesLeft::of(capacity.into(), quota.taken);
+        }
+        if self.is_event_changed {
+            self.event.updated_at = of.now;
+        }
+        if !compared.0.is_empty() {
+            let is_cancelled = known.event.status != EventStatus::Cancelled
+                && self.event.status == EventStatus::Cancelled;
+            let verb = if is_cancelled {
+                Verb::Cancelled
+            } else {
+                Verb::Changed
+            };
+            self.say(Noun::Event, slug, &subject, verb, compared, is_public);
+        }
+    }
+
+    fn compare_organisation(&mut self, of: Comparison<'_>, known: Option<&Organisation>) {
+        let organiser = &of.file.organiser;
+        let name = organiser.name.clone();
+        match known {
+            None => {
+                let nothing = Compared::default();
+                self.say(
+                    Noun::Organisation,
+                    &organiser.slug,
+                    &name,
+                    Verb::Added,
+                    nothing,
+                    true,
+                );
+            }
+            Some(known) => {
+                let mut compared = Compared::default();
+                compared.field("name", known.name.as_str(), name.as_str());
+                compared.field("email", known.email.as_str(), organiser.email.as_str());
+                if !compared.0.is_empty() {
+                    let verb = Verb::Changed;
+                    self.say(
+                        Noun::Organisation,
+                        &organiser.slug,
+                        &name,
+                        verb,
+                        compared,
+                        true,
+                    );
+                }
+            }
+        }
+    }
+}
+
+impl Comparison<'_> {
+    /// The event as the file says it, with what only the database knows.
+    fn event(&self, organisation: &OrganisationId, number: u32) -> Event {
+        let file = self.file;
+        let known = self.known.map(|known| &known.event);
+        Event {
+            id: known.map_or_else(
+                || EventId::from_bytes(derive_id(&[file.slug.as_str(), "event"])),
+                |known| known.id.clone(),
+            ),
+            number: known.map_or(number, |known| known.number),
+            organisation_id: organisation.clone(),
+            slug: file.slug.clone(),
+            status: file.status,
+            mode: file.mode,
+            title: file.title.clone(),
+            subtitle: file.subtitle.clone(),
+            summary: file.summary.clone(),
+            language: file.language,
+            zone: file.zone.clone(),
+            starts_at: file.starts_at,
+            ends_at: file.ends_at,
+            doors_open_at: file.doors_open_at,
+            venue: file.venue.clone(),
+            accessibility: file.accessibility.clone(),
+            photo_notice: file.photo_notice.clone(),
+            attribution: file.attribution.clone(),
+            has_example_times: file.has_example_times,
+            registration_opens_at: file.registration.opens_at,
+            registration_closes_at: file.registration.closes_at,
+            revision: known.map_or(1, |known| known.revision),
+            created_at: known.map_or(self.now, |known| known.created_at),
+            updated_at: known.map_or(self.now, |known| known.updated_at),
+        }
+    }
+
+    fn event_differences(&self, before: &Event, after: &Event) -> Compared {
+        let mut compared = Compared::default();
+        compared.field("status", before.status.as_str(), after.status.as_str());
+        compared.field("mode", before.mode.as_str(), after.mode.as_str());
+        compared.text("title", &before.title, &after.title);
+        compared.text("subtitle", &before.subtitle, &after.subtitle);
+        compared.text("summary", &before.summary, &after.summary);
+        compared.field(
+            "language",
+            before.language.as_str(),
+            after.language.as_str(),
+        );
+        compared.field("zone", before.zone.as_str(), after.zone.as_str());
+        let mut moment = |name, before: Option<Timestamp>, after: Option<Timestamp>| {
+            let shown = |instant: Option<Timestamp>| instant.map(|instant| self.shown(instant));
+            if before != after {
+                compared.0.push(Difference {
+                    field: String::from(name),
+                    before: shown(before).unwrap_or_default(),
+                    after: shown(after).unwrap_or_default(),
+                });
+            }
+        };
+        moment("starts_at", Some(before.starts_at), Some(after.starts_at));
+        moment("ends_at", Some(before.ends_at), Some(after.ends_at));
+        moment("doors_open_at", before.doors_open_at, after.doors_open_at);
+        moment(
+            "registration_opens_at",
+            before.registration_opens_at,
+            after.registration_opens_at,
+        );
+        moment(
+            "registration_closes_at",
+            before.registration_closes_at,
+            after.registration_closes_at,
+        );
+        let (old, new) = (&before.venue, &after.venue);
+        compared.field("venue.name", old.name.as_str(), new.name.as_str());
+        compared.field("venue.street", old.street.as_str(), new.street.as_str());
+        compared.field(
+            "venue.postcode",
+            old.postcode.as_str(),
+            new.postcode.as_str(),
+        );
+        compared.field("venue.city", old.city.as_str(), new.city.as_str());
+        compared.field("venue.country", old.country.as_str(), new.country.as_str());
+        let position = |position: Option<(i32, i32)>| {
+            position.map_or_else(String::new, |(latitude, longitude)| {
+                format!("{latitude}, {longitude}")
+            })
+        };
+        compared.field(
+            "venue.position",
+            position(old.position),
+            position(new.position),
+        );
+        compared.text("venue.directions", &old.directions, &new.directions);
+        compared.text("accessibility", &before.accessibility, &after.accessibility);
+        compared.text("photo_notice", &before.photo_notice, &after.photo_notice);
+        let (old, new) = (&before.attribution, &after.attribution);
+        compared.field("attribution.title", old.title.as_str(), new.title.as_str());
+        compared.field(
+            "attribution.author",
+            old.author.as_str(),
+            new.author.as_str(),
+        );
+        compared.field(
+            "attribution.source_url",
+            old.source_url.as_str(),
+            new.source_url.as_str(),
+        );
+        compared.field(
+            "attribution.licence",
+            old.licence.as_str(),
+            new.licence.as_str(),
+        );
+        compared.field(
+            "attribution.licence_url",
+            old.licence_url.as_str(),
+            new.licence_url.as_str(),
+        );
+        compared.text("attribution.changes", &old.changes, &new.changes);
+        compared.field(
+            "example_times",
+            before.has_example_times.to_string(),
+            after.has_example_times.to_string(),
+        );
+        compared
+    }
+
+    /// An instant as the clocks of the event show it.
+    pub(super) fn shown(&self, instant: Timestamp) -> String {
+        let zone = Zone::named(&self.file.zone).unwrap_or_else(Zone::utc);
+        let local = zone.local(instant);
+        // Two instants never read the same: seconds and doubled hours are told in full.
+        if zone.instant(local) == Ok(instant) && instant.millis() % 60_000 == 0 {
+            local.format("%Y-%m-%d %H:%M").to_string()
+        } else {
+            zone.rfc3339(instant)
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! A whole event as it is stored, drafts too: what files are compared with and written from.
+
+use crate::domain::agenda::{Participation, Person, Room, Session, Slot};
+use crate::domain::event::{Event, Organisation};
+use crate::domain::id::{PersonId, RoomId, SessionId};
+use crate::domain::slug::Slug;
+use crate::server::db::Conn;
+use crate::server::store::quota::Quota;
+use crate::server::{Fault, store};
+
+#[derive(Debug, Clone)]
+pub(super) struct Whole {
+    pub(super) event: Event,
+    pub(super) organisation: Organisation,
+    pub(super) quota: Option<Quota>,
+    pub(super) rooms: Vec<Room>,
+    pub(super) people: Vec<Person>,
+    pub(super) sessions: Vec<Session>,
+    /// In order of time.
+    pub(super) slots: Vec<Slot>,
+    /// In order of position.
+    pub(super) cast: Vec<Participation>,
+}
+
+impl Whole {
+    pub(super) async fn find(conn: &mut Conn, slug: &Slug) -> Result<Option<Self>, Fault> {
+        let Some(event) = store::event::find_by_slug(conn, slug).await? else {
+            return Ok(None);
+        };
+        let organisation = store::event::find_organisation(conn, &event.organisation_id)
+            .await?
+            .ok_or_else(|| Fault::new(format!("event {slug} has no organisation")))?;
+        Ok(Some(Self {
+            organisation,
+            quota: store::quota::find_for_event(conn, &event.id).await?,
+            rooms: store::room::list_for_event(conn, &event.id).await?,
+            people: store::person::list_for_event(conn, &event.id).await?,
+            sessions: store::session::list_for_event(conn, &event.id).await?,
+            slots: store::session::list_slots_for_event(conn, &event.id).await?,
+            cast: store::session::list_cast_for_event(conn, &event.id).await?,
+            event,
+        }))
+    }
+
+    pub(super) fn slots_of(&self, session: &SessionId) -> Vec<Slot> {
+        let of = |slot: &&Slot| slot.session_id == *session;
+        self.slots.iter().filter(of).cloned().collect()
+    }
+
+    /// Who takes part in a session: by role, then by position.
+    pub(super) fn cast_of(&self, session: &SessionId) -> Vec<Participation> {
+        let of = |participation: &&Participation| participation.session_id == *session;
+        let mut cast: Vec<_> = self.cast.iter().filter(of).cloned().collect();
+        cast.sort_by_key(|participation| (participation.role, participation.position));
+        cast
+    }
+
+    pub(super) fn room_slug(&self, id: &RoomId) -> Option<&Slug> {
+        self.rooms
+            .iter()
+            .find(|room| room.id == *id)
+            .map(|room| &room.slug)
+    }
+
+    pub(super) fn person_slug(&self, id: &PersonId) -> Option<&Slug> {
+        self.people
+            .iter()
+            .find(|person| person.id == *id)
+            .map(|person| &person.slug)
+    }
+}

@@ -1,0 +1,46 @@
+//! The people of programmes.
+
+use crate::domain::agenda::Person;
+use crate::domain::id::{EventId, PersonId};
+use crate::server::Fault;
+use crate::server::db::{Conn, Tx};
+
+/// Everybody of an event, in order, those of drafts too.
+pub async fn list_for_event(conn: &mut Conn, event: &EventId) -> Result<Vec<Person>, Fault> {
+    sql!(
+        conn,
+        all: Person,
+        "SELECT id, event_id, slug, name, academic_title, function, organisation, biography, position, updated_at \
+         FROM people WHERE event_id = $1 ORDER BY position, slug",
+        event
+    )
+}
+
+/// Stores a person, new or changed.
+pub async fn save(tx: &mut Tx, person: &Person) -> Result<(), Fault> {
+    sql!(
+        tx,
+        run,
+        "INSERT INTO people (id, event_id, slug, name, academic_title, function, organisation, biography, \
+           position, updated_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) \
+         ON CONFLICT (id) DO UPDATE SET name = excluded.name, academic_title = excluded.academic_title, \
+           function = excluded.function, organisation = excluded.organisation, \
+           biography = excluded.biography, position = excluded.position, updated_at = excluded.updated_at",
+        &person.id,
+        &person.event_id,
+        &person.slug,
+        &person.name,
+        &person.academic_title,
+        &person.function,
+        &person.organisation,
+        &person.biography,
+        i64::from(person.position),
+        person.updated_at
+    )
+    .map(drop)
+}
+
+pub async fn delete(tx: &mut Tx, id: &PersonId) -> Result<(), Fault> {
+    sql!(tx, run, "DELETE FROM people WHERE id = $1", id).map(drop)
+}
