@@ -37,6 +37,10 @@ pub fn router(web: Web) -> Router {
             routes::SPEAKER_CALENDAR_PATTERN,
             get(feed::calendar::speaker),
         )
+        .route(routes::EVENT_ENTRY_PATTERN, get(public::event::enter))
+        .route(routes::ROBOTS_PATTERN, get(public::robots::robots))
+        .route(routes::SITEMAP_PATTERN, get(public::robots::sitemap))
+        .route(routes::SECURITY_TXT_PATTERN, get(public::robots::security))
         .route(routes::ASSET_PATTERN, get(asset::serve))
         .route(routes::RPC_PATTERN, post(rpc::handle))
         .route(routes::HEALTH_PATTERN, get(health))
@@ -65,7 +69,20 @@ pub fn router(web: Web) -> Router {
 
 /// The pages that exist once per language: pattern and handler.
 fn pages() -> Vec<(&'static str, MethodRouter<Web>)> {
-    vec![(routes::EVENTS_PATTERN, get(public::home::show))]
+    vec![
+        (routes::EVENTS_PATTERN, get(public::home::show)),
+        (routes::EVENT_PATTERN, get(public::event::show)),
+        (routes::AGENDA_PATTERN, get(public::agenda::show)),
+        (routes::SESSION_PATTERN, get(public::session::show)),
+        (routes::SPEAKERS_PATTERN, get(public::speakers::show)),
+        (routes::SPEAKER_PATTERN, get(public::speaker::show)),
+        (
+            routes::ACCESSIBILITY_PATTERN,
+            get(public::legal::accessibility),
+        ),
+        (routes::PRIVACY_PATTERN, get(public::legal::privacy)),
+        (routes::IMPRINT_PATTERN, get(public::legal::imprint)),
+    ]
 }
 
 /// The process runs.

@@ -1,0 +1,285 @@
+//! The agenda: every session on a time line, and what narrows it.
+
+use axum::extract::{Path, Query, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use leptos::prelude::*;
+
+use super::entry::{self, Entry};
+use super::filter::{Filter, Query as FilterQuery};
+use super::head;
+use super::parts::{attribution, time_note};
+use super::scene::{self, Scene};
+use crate::domain::agenda::SessionType;
+use crate::domain::text::Language;
+use crate::routes;
+use crate::t;
+use crate::ui::{
+    Breadcrumb, Button, ButtonKind, Choice, FieldText, IconName, Link, LinkButton, Navigation,
+    SelectField, TextInput,
+};
+use crate::web::page::Page;
+use crate::web::{Lang, Web, WebError};
+
+/// `/{lang}/{event}/agenda`.
+pub async fn show(
+    State(web): State<Web>,
+    Lang(words): Lang,
+    Path(event): Path<String>,
+    Query(query): Query<FilterQuery>,
+    headers: HeaderMap,
+) -> Result<Response, WebError> {
+    let event = scene::slug(&event)?;
+    let filter = Filter::from(query);
+    let view = |scene: &Scene<'_>| Ok(page(scene, &filter));
+    if filter.has_details() {
+        return scene::answer_once(&web, &headers, words, &event, view).await;
+    }
+    let address = filter.address(&routes::agenda(words.language(), &event));
+    scene::answer(&web, &headers, words, &event, address, view).await
+}
+
+fn page(scene: &Scene<'_>, filter: &Filter) -> Page {
+    let words = scene.words;
+    let event = &scene.programme.event;
+    let address = |lang: Language| routes::agenda(lang, &event.slug);
+    let name = t!(words, "nav-agenda");
+    let title = t!(
+        words,
+        "page-of-event",
+        page = name.as_str(),
+        event = event.title.shown(scene.lang())
+    );
+    let trail = vec![Link::new(
+        event.title.shown(scene.lang()),
+        routes::event(scene.lang(), &event.slug),
+    )];
+    let all = Entry::all(scene.programme);
+    let found: Vec<Entry<'_>> = all
+        .iter()
+        .filter(|entry| filter.lets_through(scene, entry))
+        .cloned()
+        .collect();
+    let page = Page::new(words, title.clone(), || {
+        scene
+            .frame(address)
+            .translated(|lang| filter.address(&address(lang)))
+            .view(view! {
+                <div class="page">
+                    <Breadcrumb label=t!(words, "frame-trail") trail=trail here=name.clone() />
+                    <div class="page-head">
+                        <h1 class="kern-heading-x-large">{name}</h1>
+                        {time_note(scene)}
+                    </div>
+                    {days(scene, filter, &all)}
+                    {kinds(scene, filter, &all)}
+                    {form(scene, filter)}
+                    {status(scene, filter, &all, &found)}
+                    {lines(scene, &found)}
+                    {attribution(scene)}
+                </div>
+            })
+    });
+    let description = event.summary.shown(scene.lang());
+    let page = head::describe(
+        page,
+        scene.settings,
+        scene.lang(),
+        (&title, description),
+        address,
+    );
+    // A search is not worth finding; the programme is.
+    if filter.is_empty() {
+        page
+    } else {
+        page.without_index()
+    }
+}
+
+fn lines(scene: &Scene<'_>, found: &[Entry<'_>]) -> impl IntoView + use<> {
+    entry::by_day(scene, found)
+        .into_iter()
+        .map(|(day, entries)| {
+            let heading = day.map_or_else(
+                || t!(scene.words, "agenda-without-time"),
+                |at| scene.dates.day(at),
+            );
+            let id = day.map_or_else(
+                || "day-later".to_owned(),
+                |at| format!("day-{}", scene.dates.date(at)),
+            );
+            let labelled_by = id.clone();
+            view! {
+                <section aria-labelledby=labelled_by>
+                    <h2 class="agenda__day kern-heading-medium" id=id>{heading}</h2>
+                    {entry::list(scene, entries, 3)}
+                </section>
+            }
+        })
+        .collect_view()
+}
+
+/// One link a day, where there are several.
+fn days(scene: &Scene<'_>, filter: &Filter, all: &[Entry<'_>]) -> Option<impl IntoView + use<>> {
+    let mut days: Vec<_> = all.iter().filter_map(Entry::starts_at).collect();
+    days.dedup_by_key(|at| scene.dates.date(*at));
+    if days.len() < 2 {
+        return None;
+    }
+    let choices = days
+        .into_iter()
+        .map(|at| (scene.dates.day(at), Some(scene.dates.date(at).to_string())));
+    let links = choices.map(|(label, day)| {
+        (
+            label,
+            Filter {
+                day,
+                ..filter.clone()
+            },
+        )
+    });
+    Some(chips(
+        scene,
+        filter,
+        t!(scene.words, "agenda-days"),
+        Filter {
+            day: None,
+            ..filter.clone()
+        },
+        links.collect(),
+    ))
+}
+
+/// One link for each kind of session that there is.
+fn kinds(scene: &Scene<'_>, filter: &Filter, all: &[Entry<'_>]) -> Option<impl IntoView + use<>> {
+    let kinds: Vec<SessionType> = SessionType::ALL
+        .iter()
+        .copied()
+        .filter(|kind| !kind.is_break() && all.iter().any(|entry| entry.session.kind == *kind))
+        .collect();
+    if kinds.len() < 2 {
+        return None;
+    }
+    let links = kinds.into_iter().map(|kind| {
+        let label = scene.words.get(&format!("session-type-{kind}"));
+        (
+            label,
+            Filter {
+                kind: Some(kind),
+                ..filter.clone()
+            },
+        )
+    });
+    Some(chips(
+        scene,
+        filter,
+        t!(scene.words, "agenda-kinds"),
+        Filter {
+            kind: None,
+            ..filter.clone()
+        },
+        links.collect(),
+    ))
+}
+
+fn chips(
+    scene: &Scene<'_>,
+    now: &Filter,
+    label: String,
+    none: Filter,
+    choices: Vec<(String, Filter)>,
+) -> impl IntoView + use<> {
+    let agenda = routes::agenda(scene.lang(), scene.slug());
+    let all = (t!(scene.words, "agenda-all"), none);
+    let links = [all]
+        .into_iter()
+        .chain(choices)
+        .map(|(label, filter)| Link::new(label, filter.address(&agenda)).current(filter == *now))
+        .collect();
+    view! { <Navigation label=label links=links class="chips" current="true" /> }
+}
+
+/// What is searched less often, in one form that keeps what the links have chosen.
+fn form(scene: &Scene<'_>, filter: &Filter) -> impl IntoView + use<> {
+    let words = scene.words;
+    let (lang, programme) = (scene.lang(), scene.programme);
+    let any = |label: String| vec![Choice::new("", label)];
+    let person = |person: &crate::domain::agenda::Person| {
+        Choice::new(person.slug.as_str(), person.full_name())
+    };
+    let people: Vec<Choice> = any(t!(words, "agenda-anybody"))
+        .into_iter()
+        .chain(programme.people.iter().map(person))
+        .collect();
+    let chosen_person = filter.person.clone().unwrap_or_default();
+    let rooms = (programme.rooms.len() > 1).then(|| {
+        let room = |room: &crate::domain::agenda::Room| Choice::new(room.slug.as_str(), room.name.shown(lang));
+        let rooms: Vec<Choice> = any(t!(words, "agenda-anywhere")).into_iter().chain(programme.rooms.iter().map(room)).collect();
+        let chosen = filter.room.clone().unwrap_or_default();
+        view! { <SelectField name="room" text=FieldText::new(t!(words, "agenda-room")) choices=rooms chosen=chosen /> }
+    });
+    let has_languages = programme.sessions.iter().any(|session| {
+        session
+            .language
+            .is_some_and(|language| language != programme.event.language)
+    });
+    let languages = has_languages.then(|| {
+        let language = |language: &Language| Choice::new(language.as_str(), words.get(&format!("language-{language}")));
+        let languages: Vec<Choice> = any(t!(words, "agenda-any-language")).into_iter().chain(Language::ALL.iter().map(language)).collect();
+        let chosen = filter.language.map(|language| language.to_string()).unwrap_or_default();
+        view! { <SelectField name="language" text=FieldText::new(t!(words, "agenda-language")) choices=languages chosen=chosen /> }
+    });
+    let kept = filter
+        .fields()
+        .into_iter()
+        .filter(|(name, _)| matches!(*name, "day" | "type"))
+        .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
+        .collect_view();
+    let agenda = routes::agenda(lang, scene.slug());
+    let text = filter.text.clone().unwrap_or_default();
+    view! {
+        <details class="disclosure" open=filter.has_details()>
+            <summary>{t!(words, "agenda-search")}</summary>
+            <form class="filters" method="get" action=agenda role="search">
+                {kept}
+                <div class="filters__fields">
+                    <TextInput name="q" text=FieldText::new(t!(words, "agenda-text")) value=text kind="search" />
+                    <SelectField name="person" text=FieldText::new(t!(words, "agenda-person")) choices=people chosen=chosen_person />
+                    {rooms}
+                    {languages}
+                </div>
+                <div class="kern-btn-wrapper">
+                    <Button label=t!(words, "agenda-filter") icon=IconName::Search />
+                </div>
+            </form>
+        </details>
+    }
+}
+
+/// How many were found, said aloud where the list is narrowed, and the way back to all.
+fn status(
+    scene: &Scene<'_>,
+    filter: &Filter,
+    all: &[Entry<'_>],
+    found: &[Entry<'_>],
+) -> impl IntoView + use<> {
+    let words = scene.words;
+    let count = |entries: &[Entry<'_>]| {
+        entries
+            .iter()
+            .filter(|entry| !entry.session.kind.is_break())
+            .count()
+    };
+    let (found, all) = (count(found), count(all));
+    let sentence = match (filter.is_empty(), found) {
+        (true, 0) => t!(words, "agenda-empty"),
+        (true, _) => t!(words, "agenda-count", count = all),
+        (false, 0) => t!(words, "agenda-none"),
+        (false, _) => t!(words, "agenda-found", found = found, count = all),
+    };
+    let reset = (!filter.is_empty()).then(|| {
+        let agenda = routes::agenda(scene.lang(), scene.slug());
+        view! { <LinkButton href=agenda label=t!(words, "agenda-reset") kind=ButtonKind::Tertiary /> }
+    });
+    view! { <div class="found"><p class="status" role="status">{sentence}</p>{reset}</div> }
+}

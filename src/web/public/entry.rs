@@ -1,0 +1,192 @@
+//! The agenda as a list on a time line.
+
+use leptos::prelude::*;
+
+use super::parts::{said, span};
+use super::people::{self, Group};
+use super::scene::Scene;
+use crate::domain::agenda::{Participation, Person, Programme, Role, Room, Session, Slot};
+use crate::domain::time::Timestamp;
+use crate::routes;
+use crate::t;
+use crate::ui::{Badge, Tone};
+
+/// One line of the agenda: a session at its time, or without one as yet.
+#[derive(Debug, Clone)]
+pub(super) struct Entry<'a> {
+    pub session: &'a Session,
+    pub slot: Option<&'a Slot>,
+    pub room: Option<&'a Room>,
+    pub cast: Vec<(&'a Participation, &'a Person)>,
+}
+
+impl<'a> Entry<'a> {
+    fn new(programme: &'a Programme, session: &'a Session, slot: Option<&'a Slot>) -> Self {
+        let room = slot.and_then(|slot| programme.room(slot.room_id.as_ref()?));
+        Self {
+            session,
+            slot,
+            room,
+            cast: programme.cast_of(&session.id),
+        }
+    }
+
+    /// The whole programme in order of time; what has no time yet comes last.
+    pub(super) fn all(programme: &'a Programme) -> Vec<Self> {
+        let placed = programme.slots.iter().filter_map(|slot| {
+            Some(Self::new(
+                programme,
+                programme.session(&slot.session_id)?,
+                Some(slot),
+            ))
+        });
+        let waiting = programme
+            .sessions
+            .iter()
+            .filter(|session| programme.slots_of(&session.id).next().is_none())
+            .map(|session| Self::new(programme, session, None));
+        placed.chain(waiting).collect()
+    }
+
+    pub(super) fn starts_at(&self) -> Option<Timestamp> {
+        self.slot.map(|slot| slot.starts_at)
+    }
+}
+
+/// The lines of one day, or those without a day, under their heading.
+pub(super) fn by_day<'a, 'b>(
+    scene: &Scene<'_>,
+    entries: &'b [Entry<'a>],
+) -> Vec<(Option<Timestamp>, &'b [Entry<'a>])> {
+    entries
+        .chunk_by(|one, other| {
+            one.starts_at().map(|at| scene.dates.date(at))
+                == other.starts_at().map(|at| scene.dates.date(at))
+        })
+        .map(|day| (day[0].starts_at(), day))
+        .collect()
+}
+
+/// A list of lines; `level` is the level of the headings that their titles are, 3 or 4.
+pub(super) fn list(scene: &Scene<'_>, entries: &[Entry<'_>], level: u8) -> impl IntoView + use<> {
+    let lines = entries
+        .iter()
+        .map(|entry| line(scene, entry, level))
+        .collect_view();
+    view! { <ol class="agenda" role="list">{lines}</ol> }
+}
+
+fn line(scene: &Scene<'_>, entry: &Entry<'_>, level: u8) -> impl IntoView + use<> {
+    let is_cancelled = scene.is_cancelled(entry.session.status);
+    let is_running = !is_cancelled && entry.slot.is_some_and(|slot| scene.is_running(slot));
+    let class = if entry.session.kind.is_break() {
+        "agenda__slot agenda__slot--break"
+    } else {
+        "agenda__slot"
+    };
+    let time = match entry.slot {
+        Some(slot) => span(scene, slot.starts_at, slot.ends_at).into_any(),
+        None => ().into_any(),
+    };
+    let groups = people::grouped(scene, &entry.cast);
+    let is_alone = groups.len() == 1;
+    let cast = groups
+        .iter()
+        .map(|group| cast(scene, group, is_alone))
+        .collect_view();
+    view! {
+        <li class=class aria-current=is_running.then_some("time")>
+            <p class="agenda__time">{time}</p>
+            <article class="agenda__session">
+                {label(scene, entry, is_running, is_cancelled)}
+                {title(scene, entry.session, is_cancelled, level)}
+                {cast}
+            </article>
+        </li>
+    }
+}
+
+/// What kind of session it is, where, in which language, and whether it runs or is cancelled.
+fn label(
+    scene: &Scene<'_>,
+    entry: &Entry<'_>,
+    is_running: bool,
+    is_cancelled: bool,
+) -> Option<impl IntoView + use<>> {
+    let words = scene.words;
+    let session = entry.session;
+    let kind = Some(kind_name(scene, session))
+        .filter(|kind| !session.kind.is_break() && *kind != scene.shown(&session.title).text);
+    // One room for everything need not be said in every line.
+    let room = entry
+        .room
+        .filter(|_| scene.programme.rooms.len() > 1)
+        .and_then(|room| scene.shown(&room.name).some());
+    let language = session
+        .language
+        .filter(|language| *language != scene.programme.event.language);
+    let running = is_running.then(
+        || view! { <Badge tone=Tone::Info label=t!(words, "session-running") is_small=true /> },
+    );
+    let cancelled = is_cancelled.then(
+        || view! { <Badge tone=Tone::Danger label=t!(words, "session-cancelled") is_small=true /> },
+    );
+    let is_empty =
+        kind.is_none() && room.is_none() && language.is_none() && !is_running && !is_cancelled;
+    (!is_empty).then(|| {
+        let kind = kind.map(|kind| view! { <span>{kind}</span> });
+        let room = room.map(|room| view! { <span>{said(room)}</span> });
+        let language = language.map(
+            |language| view! { <span>{words.get(&format!("session-language-{language}"))}</span> },
+        );
+        view! { <p class="agenda__kind">{kind}{room}{language}{running}{cancelled}</p> }
+    })
+}
+
+fn title(scene: &Scene<'_>, session: &Session, is_cancelled: bool, level: u8) -> AnyView {
+    let title = said(scene.shown(&session.title));
+    if session.kind.is_break() {
+        let title = if is_cancelled {
+            view! { <s>{title}</s> }.into_any()
+        } else {
+            title
+        };
+        return view! { <p class="agenda__title">{title}</p> }.into_any();
+    }
+    let href = routes::session(scene.lang(), scene.slug(), &session.slug);
+    let link = view! { <a href=href>{title}</a> };
+    let link = if is_cancelled {
+        view! { <s>{link}</s> }.into_any()
+    } else {
+        link.into_any()
+    };
+    match level {
+        3 => view! { <h3 class="agenda__title">{link}</h3> }.into_any(),
+        _ => view! { <h4 class="agenda__title">{link}</h4> }.into_any(),
+    }
+}
+
+/// The people of one role; the role is said unless the kind of session says it already.
+fn cast(scene: &Scene<'_>, group: &Group<'_>, is_alone: bool) -> impl IntoView + use<> {
+    let is_plain = is_alone
+        && matches!(group.role, Role::Speaker | Role::Greeter)
+        && group.label.text == people::role_name(scene, group.role);
+    let label =
+        (!is_plain).then(|| view! { <p class="person__role">{said(group.label.clone())}</p> });
+    let people = group
+        .people
+        .iter()
+        .map(|person| {
+            let position = people::position(scene, person);
+            let position =
+                position.map(|position| view! { <p class="person__function">{position}</p> });
+            view! { <li><p class="person__name">{person.full_name()}</p>{position}</li> }
+        })
+        .collect_view();
+    view! { <div class="agenda__cast">{label}<ul class="agenda__people" role="list">{people}</ul></div> }
+}
+
+/// "Vortrag", "Podiumsdiskussion".
+pub(super) fn kind_name(scene: &Scene<'_>, session: &Session) -> String {
+    scene.words.get(&format!("session-type-{}", session.kind))
+}

@@ -1,0 +1,202 @@
+//! What narrows an agenda: the parts of its address that count, and which sessions they let through.
+
+use super::entry::Entry;
+use super::scene::Scene;
+use crate::domain::agenda::SessionType;
+use crate::domain::text::Language;
+use crate::server::store::search_key;
+use serde::Deserialize;
+
+/// Longest text that is searched for; titles are shorter.
+const MAX_QUERY_CHARACTERS: usize = 100;
+
+/// The query of an agenda's address as it was sent.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Query {
+    day: String,
+    room: String,
+    #[serde(rename = "type")]
+    kind: String,
+    language: String,
+    person: String,
+    q: String,
+}
+
+/// What an agenda is narrowed to. Values that mean nothing are dropped, so that the same choice
+/// always has the same address.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Filter {
+    /// `2023-11-02`
+    pub day: Option<String>,
+    pub room: Option<String>,
+    pub kind: Option<SessionType>,
+    pub language: Option<Language>,
+    pub person: Option<String>,
+    pub text: Option<String>,
+}
+
+impl From<Query> for Filter {
+    fn from(query: Query) -> Self {
+        let some = |text: String| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+        Self {
+            day: some(query.day)
+                .filter(|day| chrono::NaiveDate::parse_from_str(day, "%Y-%m-%d").is_ok()),
+            room: some(query.room),
+            kind: query.kind.parse().ok(),
+            language: query.language.parse().ok(),
+            person: some(query.person),
+            text: some(query.q).map(|text| text.chars().take(MAX_QUERY_CHARACTERS).collect()),
+        }
+    }
+}
+
+impl Filter {
+    pub(super) fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Whether anything is chosen that stands in the form and not in the links.
+    pub(super) fn has_details(&self) -> bool {
+        self.room.is_some()
+            || self.language.is_some()
+            || self.person.is_some()
+            || self.text.is_some()
+    }
+
+    /// The address of an agenda narrowed to this; always in the same order.
+    pub(super) fn address(&self, agenda: &str) -> String {
+        let mut query = String::new();
+        for (name, value) in self.fields() {
+            query.push(if query.is_empty() { '?' } else { '&' });
+            query.push_str(name);
+            query.push('=');
+            query.push_str(&encode(&value));
+        }
+        format!("{agenda}{query}")
+    }
+
+    /// The names and values of what is chosen.
+    pub(super) fn fields(&self) -> Vec<(&'static str, String)> {
+        let fields = [
+            ("day", self.day.clone()),
+            ("type", self.kind.map(|kind| kind.to_string())),
+            ("room", self.room.clone()),
+            (
+                "language",
+                self.language.map(|language| language.to_string()),
+            ),
+            ("person", self.person.clone()),
+            ("q", self.text.clone()),
+        ];
+        fields
+            .into_iter()
+            .filter_map(|(name, value)| Some((name, value?)))
+            .collect()
+    }
+
+    /// Whether a line of the agenda is among what is looked for.
+    ///
+    /// Breaks are shown with a day or a room, to which they belong, and not with anything else.
+    pub(super) fn lets_through(&self, scene: &Scene<'_>, entry: &Entry<'_>) -> bool {
+        let session = entry.session;
+        let is_narrowed = self.kind.is_some()
+            || self.language.is_some()
+            || self.person.is_some()
+            || self.text.is_some();
+        if session.kind.is_break() && is_narrowed {
+            return false;
+        }
+        let day = entry.starts_at().map(|at| scene.dates.date(at).to_string());
+        let language = session.language.unwrap_or(scene.programme.event.language);
+        self.day
+            .as_ref()
+            .is_none_or(|wanted| day.as_ref() == Some(wanted))
+            && self.room.as_ref().is_none_or(|wanted| {
+                entry
+                    .room
+                    .map_or(session.kind.is_break(), |room| room.slug.as_str() == wanted)
+            })
+            && self.kind.is_none_or(|wanted| session.kind == wanted)
+            && self.language.is_none_or(|wanted| language == wanted)
+            && self.person.as_ref().is_none_or(|wanted| {
+                entry
+                    .cast
+                    .iter()
+                    .any(|(_, person)| person.slug.as_str() == wanted)
+            })
+            && self
+                .text
+                .as_ref()
+                .is_none_or(|wanted| speaks_of(entry, wanted))
+    }
+}
+
+/// Whether every word of a text occurs in a session: title, description, people, organisations.
+fn speaks_of(entry: &Entry<'_>, text: &str) -> bool {
+    let session = entry.session;
+    let mut parts: Vec<String> = Vec::new();
+    for text in [&session.title, &session.description] {
+        parts.extend(text.iter().map(|(_, text)| text.to_owned()));
+    }
+    for (_, person) in &entry.cast {
+        parts.push(person.full_name());
+        for text in [&person.function, &person.organisation] {
+            parts.extend(text.iter().map(|(_, text)| text.to_owned()));
+        }
+    }
+    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+    let key = search_key(&parts);
+    search_key(&[text])
+        .split(' ')
+        .all(|word| key.contains(word))
+}
+
+/// Percent-encodes a value of a query. Source: RFC 3986, section 3.4.
+fn encode(value: &str) -> String {
+    value
+        .bytes()
+        .map(|byte| {
+            if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+                char::from(byte).to_string()
+            } else {
+                format!("%{byte:02X}")
+            }
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_choice_has_the_same_address() {
+        let query = Query {
+            q: "  Cloud & mehr ".into(),
+            kind: "talk".into(),
+            day: "2023-11-02".into(),
+            ..Query::default()
+        };
+
+        let filter = Filter::from(query);
+
+        assert_eq!(
+            filter.address("/de/a/agenda"),
+            "/de/a/agenda?day=2023-11-02&type=talk&q=Cloud%20%26%20mehr"
+        );
+    }
+
+    #[test]
+    fn what_means_nothing_is_dropped() {
+        let query = Query {
+            day: "tomorrow".into(),
+            kind: "\"><script>".into(),
+            language: "tlh".into(),
+            q: " ".into(),
+            ..Query::default()
+        };
+
+        assert!(Filter::from(query).is_empty());
+    }
+}

@@ -1,0 +1,128 @@
+//! Small pieces that several public pages show alike.
+
+use leptos::prelude::*;
+
+use super::scene::Scene;
+use crate::domain::time::Timestamp;
+use crate::t;
+use crate::web::shown::Shown;
+
+/// A text, marked with its language where that is not the page's.
+pub(super) fn said(shown: Shown) -> AnyView {
+    match shown.lang {
+        None => shown.text.into_any(),
+        lang => view! { <span lang=lang>{shown.text}</span> }.into_any(),
+    }
+}
+
+/// "10:15–11:00", each end with its instant for machines.
+pub(super) fn span(scene: &Scene<'_>, from: Timestamp, to: Timestamp) -> impl IntoView + use<> {
+    let (start, end) = (scene.dates.clock(from), scene.dates.clock(to));
+    view! {
+        <time datetime=from.to_string()>{start}</time>
+        "–"
+        <time datetime=to.to_string()>{end}</time>
+    }
+}
+
+/// The zone of all times in words, and whether they are examples only. Once a page.
+pub(super) fn time_note(scene: &Scene<'_>) -> impl IntoView + use<> {
+    let event = &scene.programme.event;
+    let zone = t!(
+        scene.words,
+        "times-in",
+        zone = scene.dates.zone(event.starts_at)
+    );
+    let example = event
+        .has_example_times
+        .then(|| view! { " "<strong>{t!(scene.words, "times-example")}</strong> });
+    view! { <p class="note">{zone}{example}</p> }
+}
+
+/// Where the programme's texts come from and what one may do with them.
+pub(super) fn attribution(scene: &Scene<'_>) -> Option<impl IntoView + use<>> {
+    let source = &scene.programme.event.attribution;
+    if source.title.is_empty() && source.licence.is_empty() {
+        return None;
+    }
+    let title = linked(&source.title, &source.source_url, "");
+    let author = (!source.author.is_empty()).then(|| {
+        t!(
+            scene.words,
+            "attribution-author",
+            author = source.author.as_str()
+        )
+    });
+    let licence = (!source.licence.is_empty()).then(|| {
+        let licence = linked(&readable(&source.licence), &source.licence_url, "license");
+        view! { ", " {licence} }
+    });
+    let changes = scene
+        .shown(&source.changes)
+        .some()
+        .map(|changes| view! { ". " {said(changes)} });
+    Some(view! {
+        <p class="note attribution">
+            {t!(scene.words, "attribution")} " " {title} {author} {licence} {changes}
+        </p>
+    })
+}
+
+/// The SPDX identifier as people write it: `CC-BY-4.0` is "CC BY 4.0".
+fn readable(licence: &str) -> String {
+    match licence.strip_prefix("CC-") {
+        Some(rest) => format!(
+            "CC {}",
+            rest.rsplit_once('-')
+                .map_or(rest.to_owned(), |(kind, version)| format!(
+                    "{kind} {version}"
+                ))
+        ),
+        None => licence.to_owned(),
+    }
+}
+
+/// A text as a link where its address is one that may be followed.
+fn linked(text: &str, href: &str, rel: &'static str) -> AnyView {
+    let text = text.to_owned();
+    match web_address(href) {
+        Some(href) => {
+            let rel = (!rel.is_empty()).then_some(rel);
+            view! { <a href=href.to_owned() rel=rel>{text}</a> }.into_any()
+        }
+        None => text.into_any(),
+    }
+}
+
+/// An address of the web and nothing else: `javascript:` and its like lead nowhere.
+pub(super) fn web_address(href: &str) -> Option<&str> {
+    let is_web = href.starts_with("https://") || href.starts_with("http://");
+    let is_clean = !href.chars().any(|c| c.is_control() || c.is_whitespace());
+    (is_web && is_clean).then_some(href)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_addresses_of_the_web_are_followed() {
+        let check =
+            |href: &str, follows: bool| assert_eq!(web_address(href).is_some(), follows, "{href}");
+
+        check("https://example.org/a?b=c", true);
+        check("javascript:alert(1)", false);
+        check(" https://example.org", false);
+        check("https:evil", false);
+        check("//evil.example", false);
+        check("https://evil\n.example", false);
+        check("data:text/html,x", false);
+    }
+
+    #[test]
+    fn licences_are_written_as_people_know_them() {
+        assert_eq!(readable("CC-BY-4.0"), "CC BY 4.0");
+        assert_eq!(readable("CC-BY-SA-4.0"), "CC BY-SA 4.0");
+        assert_eq!(readable("EUPL-1.2"), "EUPL-1.2");
+    }
+}

@@ -1,0 +1,141 @@
+//! What the pages of an event have in common: how they are read, kept and asked for again.
+
+use axum::http::HeaderMap;
+use axum::response::Response;
+
+use crate::domain::agenda::{Programme, SessionStatus, Slot};
+use crate::domain::event::EventStatus;
+use crate::domain::registration::Availability;
+use crate::domain::slug::Slug;
+use crate::domain::text::{Language, Text};
+use crate::domain::time::Timestamp;
+use crate::server::dates::Dates;
+use crate::server::settings::Settings;
+use crate::server::words::Words;
+use crate::web::cache::{Key, Ready};
+use crate::web::frame::Frame;
+use crate::web::page::Page;
+use crate::web::shown::Shown;
+use crate::web::{Web, WebError};
+
+/// Everything that a page of an event is made of.
+#[derive(Debug)]
+pub(super) struct Scene<'a> {
+    pub words: Words,
+    pub dates: Dates,
+    pub now: Timestamp,
+    pub settings: &'a Settings,
+    pub programme: &'a Programme,
+}
+
+/// Reads a short name of an address; what is none names nothing.
+pub(super) fn slug(text: &str) -> Result<Slug, WebError> {
+    text.parse().map_err(|_| WebError::not_found())
+}
+
+/// The page of an event at an address, from memory where it is kept.
+pub(super) async fn answer(
+    web: &Web,
+    headers: &HeaderMap,
+    words: Words,
+    event: &Slug,
+    address: String,
+    view: impl FnOnce(&Scene<'_>) -> Result<Page, WebError>,
+) -> Result<Response, WebError> {
+    let revision = web
+        .site
+        .db
+        .revisions()
+        .of(event.as_str())
+        .ok_or_else(WebError::not_found)?;
+    let now = web.site.world.now();
+    web.pages
+        .answer(headers, now, Key { address, revision }, async || {
+            ready(web, words, event, now, view).await
+        })
+        .await
+}
+
+/// The page of an event, made for this request alone: its address has no end of forms.
+pub(super) async fn answer_once(
+    web: &Web,
+    headers: &HeaderMap,
+    words: Words,
+    event: &Slug,
+    view: impl FnOnce(&Scene<'_>) -> Result<Page, WebError>,
+) -> Result<Response, WebError> {
+    let ready = ready(web, words, event, web.site.world.now(), view).await?;
+    Ok(crate::web::cache::answer_once(headers, ready))
+}
+
+async fn ready(
+    web: &Web,
+    words: Words,
+    event: &Slug,
+    now: Timestamp,
+    view: impl FnOnce(&Scene<'_>) -> Result<Page, WebError>,
+) -> Result<Ready, WebError> {
+    let programme = web
+        .site
+        .programme(event)
+        .await?
+        .ok_or_else(WebError::not_found)?;
+    let scene = Scene {
+        words,
+        dates: Dates::of(words, &programme.event),
+        now,
+        settings: &web.site.settings,
+        programme: &programme,
+    };
+    let document = view(&scene)?.to_document();
+    Ok(Ready {
+        holds_until: scene.changes_at(),
+        ..Ready::html(document)
+    })
+}
+
+impl Scene<'_> {
+    pub(super) fn lang(&self) -> Language {
+        self.words.language()
+    }
+
+    pub(super) fn slug(&self) -> &Slug {
+        &self.programme.event.slug
+    }
+
+    /// A text in the reader's language, or marked as being in the other.
+    pub(super) fn shown(&self, text: &Text) -> Shown {
+        Shown::of(text, self.lang())
+    }
+
+    /// The frame of the page whose address `address` gives for a language.
+    pub(super) fn frame(&self, address: impl Fn(Language) -> String) -> Frame {
+        Frame::event(self.words, &self.programme.event, &address(self.lang())).translated(address)
+    }
+
+    pub(super) fn availability(&self) -> Availability {
+        Availability::of(&self.programme.event, self.programme.places_left, self.now)
+    }
+
+    /// Whether a session does not take place: it is cancelled, or the whole event is.
+    pub(super) fn is_cancelled(&self, status: SessionStatus) -> bool {
+        status == SessionStatus::Cancelled || self.programme.event.status == EventStatus::Cancelled
+    }
+
+    pub(super) fn is_running(&self, slot: &Slot) -> bool {
+        slot.starts_at <= self.now && self.now < slot.ends_at
+    }
+
+    /// The next instant at which the clock alone changes what these pages say.
+    fn changes_at(&self) -> Option<Timestamp> {
+        let slots = self
+            .programme
+            .slots
+            .iter()
+            .flat_map(|slot| [slot.starts_at, slot.ends_at]);
+        slots
+            .chain(Availability::changes_at(&self.programme.event, self.now))
+            .filter(|instant| *instant > self.now)
+            .min()
+    }
+}

@@ -1,0 +1,208 @@
+//! One session: who, when, where, what about, and what is before, after and beside it.
+
+use axum::extract::{Path, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use leptos::prelude::*;
+
+use super::entry::{self, Entry};
+use super::event::section;
+use super::parts::{attribution, said, span, time_note};
+use super::people;
+use super::scene::{self, Scene};
+use super::{head, linked_data};
+use crate::domain::agenda::Session;
+use crate::domain::slug::Slug;
+use crate::domain::text::Language;
+use crate::routes;
+use crate::t;
+use crate::ui::{Alert, Breadcrumb, Fact, Facts, IconName, Link, LinkButton, Prose, Tone};
+use crate::web::page::Page;
+use crate::web::{Lang, Web, WebError};
+
+/// `/{lang}/{event}/sessions/{session}`.
+pub async fn show(
+    State(web): State<Web>,
+    Lang(words): Lang,
+    Path((event, session)): Path<(String, String)>,
+    headers: HeaderMap,
+) -> Result<Response, WebError> {
+    let (event, session) = (scene::slug(&event)?, scene::slug(&session)?);
+    let address = routes::session(words.language(), &event, &session);
+    scene::answer(&web, &headers, words, &event, address, |scene| {
+        page(scene, &session)
+    })
+    .await
+}
+
+fn page(scene: &Scene<'_>, slug: &Slug) -> Result<Page, WebError> {
+    let session = scene
+        .programme
+        .session_by_slug(slug)
+        .ok_or_else(WebError::not_found)?;
+    let event = &scene.programme.event;
+    let lang = scene.lang();
+    let address = |lang: Language| routes::session(lang, &event.slug, slug);
+    let name = session.title.shown(lang);
+    let title = t!(
+        scene.words,
+        "page-of-event",
+        page = name,
+        event = event.title.shown(lang)
+    );
+    let description = session.description.shown(lang);
+    let page = Page::new(scene.words, title.clone(), || {
+        scene.frame(address).view(content(scene, session))
+    });
+    Ok(
+        head::describe(page, scene.settings, lang, (&title, description), address)
+            .with_json_ld(&linked_data::session(scene, session)),
+    )
+}
+
+fn content(scene: &Scene<'_>, session: &Session) -> impl IntoView + use<> {
+    let words = scene.words;
+    let (event, lang) = (&scene.programme.event, scene.lang());
+    let trail = vec![
+        Link::new(event.title.shown(lang), routes::event(lang, &event.slug)),
+        Link::new(t!(words, "nav-agenda"), routes::agenda(lang, &event.slug)),
+    ];
+    let is_cancelled = scene.is_cancelled(session.status);
+    let title = said(scene.shown(&session.title));
+    let title = if is_cancelled {
+        view! { <s>{title}</s> }.into_any()
+    } else {
+        title
+    };
+    let alert = is_cancelled
+        .then(|| view! { <Alert tone=Tone::Danger title=t!(words, "session-cancelled-long") /> });
+    let abstract_ = scene.shown(&session.description).some().map(|text| {
+        section(
+            "about",
+            t!(words, "event-about"),
+            view! { <Prose text=text.text lang=text.lang /> },
+        )
+    });
+    let calendar = routes::session_calendar(&event.slug, &session.slug);
+    view! {
+        <article class="page">
+            <Breadcrumb label=t!(words, "frame-trail") trail=trail here=session.title.shown(lang) />
+            {alert}
+            <div class="page-head">
+                <p class="page-head__kind">{entry::kind_name(scene, session)}</p>
+                <h1 class="kern-heading-x-large">{title}</h1>
+            </div>
+            {facts(scene, session)}
+            <div class="session-actions">
+                <LinkButton href=calendar label=t!(words, "session-calendar") icon=IconName::Calendar />
+            </div>
+            {abstract_}
+            {cast(scene, session)}
+            {neighbours(scene, session)}
+            {time_note(scene)}
+            {attribution(scene)}
+        </article>
+    }
+}
+
+fn facts(scene: &Scene<'_>, session: &Session) -> impl IntoView + use<> {
+    let words = scene.words;
+    let event = &scene.programme.event;
+    let slots: Vec<_> = scene.programme.slots_of(&session.id).collect();
+    let when = if slots.is_empty() {
+        t!(words, "agenda-without-time").into_any()
+    } else {
+        slots
+            .iter()
+            .map(|slot| view! { {scene.dates.day(slot.starts_at)} <small>{span(scene, slot.starts_at, slot.ends_at)}</small> })
+            .collect_view()
+            .into_any()
+    };
+    let room = slots
+        .iter()
+        .find_map(|slot| scene.programme.room(slot.room_id.as_ref()?));
+    let room = room.and_then(|room| scene.shown(&room.name).some());
+    let venue = [event.venue.name.as_str(), event.venue.city.as_str()];
+    let venue = venue
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ");
+    let place = match (room, venue.is_empty()) {
+        (Some(room), true) => Some(said(room)),
+        (Some(room), false) => Some(view! { {said(room)} <small>{venue}</small> }.into_any()),
+        (None, false) => Some(venue.into_any()),
+        (None, true) => None,
+    };
+    let place = place.map(|place| view! { <Fact term=t!(words, "fact-where")>{place}</Fact> });
+    let language = session.language.unwrap_or(event.language);
+    let language = words.get(&format!("language-{language}"));
+    view! {
+        <Facts>
+            <Fact term=t!(words, "fact-when")>{when}</Fact>
+            {place}
+            <Fact term=t!(words, "fact-language")>{language}</Fact>
+        </Facts>
+    }
+}
+
+/// Who takes part, by what they do; the moderator first.
+fn cast(scene: &Scene<'_>, session: &Session) -> Option<impl IntoView + use<>> {
+    let cast = scene.programme.cast_of(&session.id);
+    if cast.is_empty() {
+        return None;
+    }
+    let groups = people::grouped(scene, &cast)
+        .into_iter()
+        .map(|group| {
+            let cards = group
+                .people
+                .iter()
+                .map(|person| people::card(scene, person, None))
+                .collect_view();
+            view! {
+                <div class="cast">
+                    <h3 class="cast__role">{said(group.label)}</h3>
+                    <ul class="people" role="list">{cards}</ul>
+                </div>
+            }
+        })
+        .collect_view();
+    Some(section("people", t!(scene.words, "nav-speakers"), groups))
+}
+
+/// What runs at the same time, what was before, what comes after; breaks do not count.
+fn neighbours(scene: &Scene<'_>, session: &Session) -> Option<impl IntoView + use<>> {
+    let words = scene.words;
+    let all = Entry::all(scene.programme);
+    let slot = all
+        .iter()
+        .find(|entry| entry.session.id == session.id)?
+        .slot?;
+    let others = || {
+        all.iter()
+            .filter(|entry| entry.session.id != session.id && !entry.session.kind.is_break())
+            .filter_map(|entry| Some((entry.session, entry.slot?)))
+    };
+    let previous = others()
+        .filter(|(_, other)| other.ends_at <= slot.starts_at)
+        .last();
+    let next = others().find(|(_, other)| other.starts_at >= slot.ends_at);
+    let beside = others()
+        .filter(|(_, other)| other.starts_at < slot.ends_at && slot.starts_at < other.ends_at);
+    let link = |key: &'static str,
+                rel: Option<&'static str>,
+                (session, slot): (&Session, &crate::domain::agenda::Slot)| {
+        let href = routes::session(scene.lang(), scene.slug(), &session.slug);
+        let label = format!("{}, {}", words.get(key), scene.dates.clock(slot.starts_at));
+        view! { <a href=href rel=rel><span>{label}</span>{said(scene.shown(&session.title))}</a> }
+    };
+    let beside = beside
+        .map(|other| link("session-beside", None, other))
+        .collect_view();
+    let previous = previous.map(|other| link("session-previous", Some("prev"), other));
+    let next = next.map(|other| link("session-next", Some("next"), other));
+    Some(view! {
+        <nav class="neighbours" aria-label=t!(words, "session-neighbours")>{previous}{beside}{next}</nav>
+    })
+}
