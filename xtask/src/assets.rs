@@ -54,7 +54,9 @@ fn add_public(project: &Project, site: &mut Site) -> Result<()> {
     for file in site::list_files(&folder)? {
         let name = file.strip_prefix(&folder)?.to_string_lossy().into_owned();
         // A README speaks to those who work here.
-        if !name.split('/').any(|part| part.starts_with('.')) && !name.ends_with(".md") {
+        if !name.split('/').any(|part| part.starts_with('.'))
+            && file.extension() != Some("md".as_ref())
+        {
             site.add(&name, &fs::read(&file)?)?;
         }
     }
@@ -78,9 +80,8 @@ fn style_entries(project: &Project) -> Result<Vec<PathBuf>> {
                 .is_some_and(|extension| extension == "scss")
         })
         .filter(|file| {
-            !file
-                .file_name()
-                .is_some_and(|name| name.as_encoded_bytes()[0] == b'_')
+            file.file_name()
+                .is_some_and(|name| name.as_encoded_bytes()[0] != b'_')
         })
         .collect())
 }
@@ -159,7 +160,7 @@ fn rewrite_addresses(sheet: &str, hashed: impl Fn(&str) -> Option<String>) -> Re
 }
 
 #[cfg(test)]
-mod test {
+mod tests {
     use super::*;
 
     #[track_caller]

@@ -1,6 +1,7 @@
 //! The parts of the program that run in the browser: compiled to WASM and linked with their glue.
 
 use std::fs;
+use std::path::PathBuf;
 
 use anyhow::{Context, Result, ensure};
 use wasm_bindgen_cli_support::Bindgen;
@@ -61,11 +62,7 @@ pub(crate) fn build(project: &Project, bundle: &Bundle) -> Result<Linked> {
         // The linker needs the list of features beside the symbols, and drops both afterwards.
         tool::run(cargo.args(["--", "-C", "strip=none"]))
     })?;
-    let compiled = project
-        .client_target
-        .join("wasm32-unknown-unknown/wasm")
-        .join(bundle.package)
-        .with_extension("wasm");
+    let compiled = compiled(project, bundle);
     let compiled =
         fs::read(&compiled).with_context(|| format!("{} is missing", compiled.display()))?;
 
@@ -87,6 +84,15 @@ pub(crate) fn build(project: &Project, bundle: &Bundle) -> Result<Linked> {
     fs::write(wasm, &linked.wasm)?;
     fs::write(key, hash)?;
     Ok(linked)
+}
+
+/// The file that the compiler writes, before it is linked.
+pub(crate) fn compiled(project: &Project, bundle: &Bundle) -> PathBuf {
+    project
+        .client_target
+        .join("wasm32-unknown-unknown/wasm")
+        .join(bundle.package)
+        .with_extension("wasm")
 }
 
 fn link(bundle: &Bundle, compiled: Vec<u8>) -> Result<Linked> {

@@ -171,6 +171,7 @@ pub(crate) fn node_modules(cache: &Path, list: &Path) -> Result<PathBuf> {
     Ok(folder.join("node_modules"))
 }
 
-fn is_root() -> Result<bool> {
+/// Whether this program may install packages and become somebody else.
+pub(crate) fn is_root() -> Result<bool> {
     Ok(tool::output(Command::new("id").arg("-u"))?.trim() == "0")
 }

@@ -1,11 +1,15 @@
 //! The project's own commands: `cargo xtask run | dev | test | build | bench | assets`.
 
 mod assets;
+mod check;
 mod client;
 mod install;
+mod postgres;
 mod project;
 mod run;
+mod server;
 mod site;
+mod test;
 mod tool;
 
 use std::process::ExitCode;
@@ -39,6 +43,7 @@ fn dispatch(arguments: &[String]) -> Result<ExitCode> {
     match arguments.first().map(String::as_str) {
         Some("run") => run::serve(&project, rest),
         Some("dev") => run::develop(&project, rest),
+        Some("test") => test::run(&project, rest),
         Some("build") => run::release(&project).map(|_| ExitCode::SUCCESS),
         Some("assets") => assets::build(&project).map(|()| ExitCode::SUCCESS),
         None | Some("help" | "--help" | "-h") => {

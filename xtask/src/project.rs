@@ -21,7 +21,7 @@ pub(crate) struct Project {
     pub(crate) server_target: PathBuf,
     /// Where the client is compiled: apart, since features would unify.
     pub(crate) client_target: PathBuf,
-    /// What survives the clone: checkers from PyPI and npm, compiled dependencies.
+    /// What survives the clone: checkers and compiled dependencies.
     pub(crate) cache: PathBuf,
     /// Whether the server is compiled in the cache, which every run of CI shares.
     is_target_cached: bool,

@@ -90,8 +90,8 @@ pub(crate) fn release(project: &Project) -> Result<PathBuf> {
     let fresh = folder.join("auftakt.new");
     fs::copy(project.server_target.join("release/auftakt"), &fresh)?;
     fs::rename(&fresh, &program)?;
-    let size = program.metadata()?.len();
-    eprintln!("{} ({:.1} MB)", program.display(), size as f64 / 1e6);
+    let megabytes = program.metadata()?.len() / 1_000_000;
+    eprintln!("{} ({megabytes} MB)", program.display());
     Ok(program)
 }
 

@@ -66,6 +66,22 @@ impl Site {
         self.manifest.get(name).map(String::as_str)
     }
 
+    /// The logical names.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.manifest.keys().map(String::as_str)
+    }
+
+    /// How many bytes of a file go over the wire to a browser of today.
+    pub(crate) fn sent_bytes(&self, name: &str) -> Result<usize> {
+        let hashed = self
+            .hashed(name)
+            .with_context(|| format!("there is no {name}"))?;
+        let file = self.folder.join(hashed);
+        let packed = with_suffix(&file, "br");
+        let sent = if packed.exists() { packed } else { file };
+        Ok(usize::try_from(sent.metadata()?.len())?)
+    }
+
     /// Writes the manifest and deletes what it does not name.
     pub(crate) fn close(self) -> Result<()> {
         let manifest = serde_json::to_string_pretty(&self.manifest)? + "\n";
@@ -88,11 +104,9 @@ impl Site {
 
 /// Eight hexadecimal digits that change with the content.
 pub(crate) fn content_hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .take(4)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    let digest = Sha256::digest(bytes);
+    let [first, second, third, fourth] = [digest[0], digest[1], digest[2], digest[3]];
+    format!("{first:02x}{second:02x}{third:02x}{fourth:02x}")
 }
 
 /// Every file below a folder, sorted, so that what is made of them is the same everywhere.
@@ -186,7 +200,7 @@ fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
 }
 
 #[cfg(test)]
-mod test {
+mod tests {
     use super::*;
 
     #[test]
