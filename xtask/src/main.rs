@@ -1,6 +1,7 @@
 //! The project's own commands: `cargo xtask run | dev | test | build | bench | assets`.
 
 mod assets;
+mod bench;
 mod check;
 mod client;
 mod install;
@@ -44,6 +45,7 @@ fn dispatch(arguments: &[String]) -> Result<ExitCode> {
         Some("run") => run::serve(&project, rest),
         Some("dev") => run::develop(&project, rest),
         Some("test") => test::run(&project, rest),
+        Some("bench") => bench::run(&project),
         Some("build") => run::release(&project).map(|_| ExitCode::SUCCESS),
         Some("assets") => assets::build(&project).map(|()| ExitCode::SUCCESS),
         None | Some("help" | "--help" | "-h") => {

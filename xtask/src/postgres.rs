@@ -5,7 +5,7 @@ use std::fs;
 use std::net::TcpListener;
 use std::os::unix::fs::{PermissionsExt, chown};
 use std::os::unix::process::CommandExt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -28,6 +28,7 @@ pub(crate) enum Durability {
 
 pub(crate) struct Postgres {
     server: Child,
+    binaries: PathBuf,
     folder: PathBuf,
     port: u16,
 }
@@ -85,10 +86,11 @@ impl Postgres {
         let server = start.spawn().context("postgres cannot be started")?;
         let postgres = Self {
             server,
+            binaries,
             folder,
             port,
         };
-        postgres.wait_until_ready(&binaries)?;
+        postgres.wait_until_ready()?;
         Ok(postgres)
     }
 
@@ -97,9 +99,16 @@ impl Postgres {
         format!("postgres://auftakt@127.0.0.1:{}/postgres", self.port)
     }
 
-    fn wait_until_ready(&self, binaries: &Path) -> Result<()> {
+    /// The single value that a question yields.
+    pub(crate) fn ask(&self, question: &str) -> Result<String> {
+        let mut psql = Command::new(self.binaries.join("psql"));
+        psql.args(["--no-psqlrc", "-tA", "-c", question, "-d", &self.url()]);
+        Ok(tool::output(&mut psql)?.trim().to_owned())
+    }
+
+    fn wait_until_ready(&self) -> Result<()> {
         let start = Instant::now();
-        let mut ask = Command::new(binaries.join("pg_isready"));
+        let mut ask = Command::new(self.binaries.join("pg_isready"));
         ask.args(["-q", "-h", "127.0.0.1", "-p", &self.port.to_string()]);
         while !ask
             .status()
@@ -142,7 +151,7 @@ fn find_binaries() -> Result<PathBuf> {
 
 fn installed_binaries() -> Option<PathBuf> {
     let is_whole = |folder: &PathBuf| {
-        ["initdb", "postgres", "pg_isready"]
+        ["initdb", "postgres", "pg_isready", "psql"]
             .iter()
             .all(|name| folder.join(name).exists())
     };

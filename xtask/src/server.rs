@@ -1,10 +1,11 @@
-//! A running demo of one's own: free port, fresh folder, gone when it is dropped.
+//! A running Auftakt of one's own, on a free port.
 
 use std::fs;
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -14,13 +15,45 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// How often a server that starts is asked whether it is ready.
 const PERIOD: Duration = Duration::from_millis(2);
 
+/// A folder that is deleted when it is dropped.
+pub(crate) struct Scratch(PathBuf);
+
+impl Scratch {
+    pub(crate) fn new(what: &str) -> Result<Self> {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let number = COUNT.fetch_add(1, Ordering::Relaxed);
+        let name = format!("auftakt-{what}-{}-{number}", std::process::id());
+        let folder = std::env::temp_dir().join(name);
+        fs::create_dir(&folder)?;
+        Ok(Self(folder))
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        &self.0
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        // Nothing more can be done about what fails here.
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// A running Auftakt, stopped when it is dropped.
 pub(crate) struct Server {
     process: Child,
-    folder: PathBuf,
     /// Host and port.
     pub(crate) address: String,
     /// From the start of the process to its first answer.
     pub(crate) start_up: Duration,
+}
+
+/// Resident memory in megabytes.
+pub(crate) struct Memory {
+    pub(crate) now: f64,
+    /// Since the start.
+    pub(crate) most: f64,
 }
 
 /// What the server said.
@@ -32,28 +65,30 @@ pub(crate) struct Answer {
 }
 
 impl Server {
-    /// Serves the sample events, with further settings, and waits until it is ready.
-    pub(crate) fn start(program: &Path, settings: &[(&str, &str)]) -> Result<Self> {
-        let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
-        let address = format!("127.0.0.1:{port}");
-        let folder = std::env::temp_dir().join(format!("auftakt-server-{port}"));
-        fs::create_dir(&folder)?;
-        let log = fs::File::create(folder.join("log"))?;
-        let mut command = Command::new(program);
-        command
-            .arg("demo")
-            .current_dir(&folder)
+    /// Starts the program with a command, in a folder, with settings, and waits until it is ready.
+    pub(crate) fn start(
+        program: &Path,
+        command: &str,
+        scratch: &Scratch,
+        settings: &[(&'static str, String)],
+    ) -> Result<Self> {
+        let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?.to_string();
+        let log = scratch.path().join("log");
+        let output = fs::File::create(&log)?;
+        let mut process = Command::new(program);
+        process
+            .arg(command)
+            .current_dir(scratch.path())
             .env("AUFTAKT_LISTEN", &address)
-            .env("AUFTAKT_DATA", folder.join("data"))
-            .envs(settings.iter().copied())
+            .env("AUFTAKT_DATA", scratch.path().join("data"))
+            .envs(settings.iter().map(|(name, value)| (name, value)))
             .stdin(Stdio::null())
-            .stdout(log.try_clone()?)
-            .stderr(log);
-        let start = Instant::now();
-        let process = command.spawn().context("the server cannot be started")?;
+            .stdout(output.try_clone()?)
+            .stderr(output);
+        let begun = Instant::now();
+        let process = process.spawn().context("the server cannot be started")?;
         let mut server = Self {
             process,
-            folder,
             address,
             start_up: Duration::ZERO,
         };
@@ -61,27 +96,31 @@ impl Server {
             .get("/readyz", "")
             .is_ok_and(|answer| answer.status == 200)
         {
-            if start.elapsed() > PATIENCE || server.process.try_wait()?.is_some() {
-                bail!("the server does not start:\n{}", server.log());
+            if begun.elapsed() > PATIENCE || server.process.try_wait()?.is_some() {
+                let log = fs::read_to_string(log).unwrap_or_default();
+                bail!("the server does not start:\n{log}");
             }
             thread::sleep(PERIOD);
         }
-        server.start_up = start.elapsed();
+        server.start_up = begun.elapsed();
         Ok(server)
     }
 
-    pub(crate) fn id(&self) -> u32 {
-        self.process.id()
-    }
-
-    /// The data folder.
-    pub(crate) fn data(&self) -> PathBuf {
-        self.folder.join("data")
-    }
-
-    /// What it has written to the terminal.
-    pub(crate) fn log(&self) -> String {
-        fs::read_to_string(self.folder.join("log")).unwrap_or_default()
+    /// How much memory it takes.
+    pub(crate) fn memory(&self) -> Result<Memory> {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.process.id()))?;
+        let megabytes = |label: &str| {
+            status
+                .lines()
+                .find_map(|line| line.strip_prefix(label)?.split_whitespace().next())
+                .and_then(|number| number.parse::<f64>().ok())
+                .map(|kilobytes| kilobytes / 1024.0)
+                .with_context(|| format!("the kernel does not say {label}"))
+        };
+        Ok(Memory {
+            now: megabytes("VmRSS:")?,
+            most: megabytes("VmHWM:")?,
+        })
     }
 
     /// One answer, in the encodings named.
@@ -125,6 +164,5 @@ impl Drop for Server {
         }
         let _ = self.process.kill();
         let _ = self.process.wait();
-        let _ = fs::remove_dir_all(&self.folder);
     }
 }

@@ -15,7 +15,7 @@ use self::runner::Selection;
 use crate::install::{self, Debian};
 use crate::postgres::{Durability, Postgres};
 use crate::project::Project;
-use crate::server::Server;
+use crate::server::{Scratch, Server};
 use crate::site::Site;
 use crate::{assets, check, run, tool};
 
@@ -299,7 +299,8 @@ fn tool_tests(project: &Project) -> Result<Count> {
 
 fn weight(project: &Project) -> Result<Count> {
     assets::build(project)?;
-    let server = Server::start(&run::debug(project)?, &[])?;
+    let scratch = Scratch::new("weight")?;
+    let server = Server::start(&run::debug(project)?, "demo", &scratch, &[])?;
     let page = server.get(WEIGHED_PAGE, "br")?;
     ensure!(page.status == 200, "{WEIGHED_PAGE} answers {}", page.status);
     ensure!(
