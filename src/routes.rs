@@ -108,6 +108,25 @@ pub fn asset(file: &str) -> String {
     format!("/assets/{file}")
 }
 
+/// The sign-in that leads on to one of our pages.
+pub fn sign_in_for(lang: Language, next: &str) -> String {
+    match own_path(next) {
+        Some(next) => format!("{}?next={}", sign_in(lang), encode(next)),
+        None => sign_in(lang),
+    }
+}
+
+/// The text if it is a path of this site, to which one may be sent on.
+///
+/// Browsers drop tabs and line breaks from addresses and take `\` for `/`, so that what is no path
+/// to us may be another host to them: only what cannot mean anything else is let through.
+pub fn own_path(text: &str) -> Option<&str> {
+    let is_plain = text
+        .bytes()
+        .all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    (is_plain && text.starts_with('/') && !text.starts_with("//")).then_some(text)
+}
+
 /// Percent-encodes one segment. Source: RFC 3986, section 3.3.
 fn encode(segment: &str) -> String {
     let mut encoded = String::with_capacity(segment.len());
@@ -124,6 +143,36 @@ fn encode(segment: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_is_sent_on_to_our_own_pages_only() {
+        let check = |text: &str, expected: bool| {
+            assert_eq!(own_path(text).is_some(), expected, "{text:?}");
+        };
+
+        check("/de/organise/kickoff?sort=name", true);
+        check("/", true);
+        for text in [
+            "",
+            "//evil.example",
+            "///evil.example",
+            "/\\evil.example",
+            "\\\\evil.example",
+            "https://evil.example",
+            "https:evil.example",
+            "javascript:alert(1)",
+            "data:text/html,x",
+            "/\t/evil.example",
+            "\t//evil.example",
+            "/\n/evil.example",
+            " //evil.example",
+            "/\r\nLocation: x",
+            "evil",
+            "/ä",
+        ] {
+            check(text, false);
+        }
+    }
 
     #[test]
     fn addresses_are_the_contract_of_invitations_and_calendars() {

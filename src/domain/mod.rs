@@ -3,6 +3,7 @@
 //! No clock, no dice, no I/O: whoever calls hands in the time and the random bytes. Nothing here
 //! names leptos, sqlx or axum, so that server and client speak of the same things.
 
+pub mod account;
 pub mod agenda;
 pub mod audit;
 pub mod email;

@@ -17,7 +17,7 @@ macro_rules! files {
     };
 }
 
-files!("calendar", "common", "frame", "public", "time");
+files!("account", "calendar", "common", "frame", "public", "time");
 
 /// The words of one language.
 #[derive(Clone, Copy)]

@@ -2,10 +2,13 @@
 //!
 //! A handler guards, reads and answers; a view turns data into HTML and does nothing else.
 
+pub mod account;
 mod asset;
 pub mod cache;
+mod client;
 mod feed;
 pub mod frame;
+mod guard;
 mod language;
 mod layer;
 pub mod listener;
@@ -22,6 +25,7 @@ pub use language::Lang;
 pub use problem::WebError;
 
 use crate::server::Site;
+use crate::server::auth::limit::Limits;
 
 /// What handlers share: the site, and what is kept ready to be sent.
 #[derive(Debug, Clone)]
@@ -31,6 +35,7 @@ pub struct Web(Arc<Parts>);
 pub struct Parts {
     pub site: Site,
     pub pages: cache::PageCache,
+    pub limits: Limits,
 }
 
 impl std::ops::Deref for Web {
@@ -46,6 +51,7 @@ impl Web {
         Self(Arc::new(Parts {
             site,
             pages: cache::PageCache::new(),
+            limits: Limits::default(),
         }))
     }
 }

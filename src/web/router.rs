@@ -11,8 +11,8 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::CsrfLayer;
 use tower_http::timeout::TimeoutLayer;
 
-use super::layer::{header, problem_page, request};
-use super::{Web, WebError, asset, feed, public, rpc};
+use super::layer::{header, limit, problem_page, request};
+use super::{Web, WebError, account, asset, feed, public, rpc};
 use crate::domain::text::Language;
 use crate::routes;
 
@@ -45,7 +45,7 @@ pub fn router(web: Web) -> Router {
         .route(routes::RPC_PATTERN, post(rpc::handle))
         .route(routes::HEALTH_PATTERN, get(health))
         .route(routes::READY_PATTERN, get(ready));
-    for (pattern, handler) in pages() {
+    for (pattern, handler) in pages().into_iter().chain(account::pages()) {
         for language in Language::ALL {
             let path = pattern.replacen("{lang}", language.as_str(), 1);
             router = router.route(&path, handler.clone());
@@ -61,6 +61,7 @@ pub fn router(web: Web) -> Router {
         ))
         .layer(CatchPanicLayer::new())
         .layer(CsrfLayer::new())
+        .layer(from_fn_with_state(web.clone(), limit::check))
         .layer(from_fn(problem_page::render))
         .layer(from_fn_with_state(web.clone(), header::set))
         .layer(from_fn(request::trace))

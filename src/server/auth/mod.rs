@@ -1,6 +1,14 @@
 //! Who is asking, and what they may do.
+//!
+//! A guard gives a witness ([`Account`], [`Organiser`], [`Viewer`], [`Door`]) that only this folder
+//! can make; operations ask for one, so that what forgot the check does not compile.
 
+pub mod guard;
+pub mod limit;
 pub mod operator;
+pub mod password;
+pub mod session;
 pub mod ticket_key;
 
+pub use guard::{Account, Denied, Door, Organiser, Viewer};
 pub use operator::Operator;

@@ -3,6 +3,7 @@
 //! Each takes the witness of who does it as its first argument, so that what forgot to ask does not
 //! compile.
 
+pub mod account;
 pub mod export;
 pub mod import;
 pub mod registration;

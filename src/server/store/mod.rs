@@ -25,6 +25,7 @@ macro_rules! row {
     };
 }
 
+pub mod account;
 pub mod audit;
 pub mod check_in;
 pub mod event;
