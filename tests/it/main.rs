@@ -2,6 +2,8 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 mod document;
+mod export;
 mod harness;
+mod import;
 mod layers;
 mod web;

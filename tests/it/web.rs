@@ -78,7 +78,13 @@ async fn a_body_of_any_size_is_refused_before_it_is_read() {
 }
 
 /// Serves an instance on a free port until the returned sender is used.
-async fn serve(instance: &Instance) -> (std::net::SocketAddr, tokio::sync::oneshot::Sender<()>, tokio::task::JoinHandle<()>) {
+async fn serve(
+    instance: &Instance,
+) -> (
+    std::net::SocketAddr,
+    tokio::sync::oneshot::Sender<()>,
+    tokio::task::JoinHandle<()>,
+) {
     let socket = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = socket.local_addr().unwrap();
     let (stop, stopped) = tokio::sync::oneshot::channel();
@@ -104,7 +110,10 @@ async fn what_is_under_way_is_answered_before_the_server_stops() {
     slow.write_all(&body.as_bytes()[..10]).await.unwrap();
     // Another connection shows that the server has taken the first one.
     let mut quick = tokio::net::TcpStream::connect(address).await.unwrap();
-    quick.write_all(b"GET /healthz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").await.unwrap();
+    quick
+        .write_all(b"GET /healthz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n")
+        .await
+        .unwrap();
     let mut text = String::new();
     quick.read_to_string(&mut text).await.unwrap();
     assert!(text.starts_with("HTTP/1.1 200 OK"), "{text}");

@@ -50,7 +50,7 @@ pub struct Placed {
 pub enum Mistake {
     #[error("this is not TOML: {0}.")]
     Syntax(String),
-    #[error("there is no key {key:?} here; {}.", instead(nearest.as_deref(), known))]
+    #[error("there is no key {key:?} here; {}", instead(nearest.as_deref(), known))]
     UnknownKey {
         key: String,
         nearest: Option<String>,
@@ -67,14 +67,14 @@ pub enum Mistake {
         expected: &'static str,
         example: &'static str,
     },
-    #[error("{value:?} is not a {noun}; {}.", instead(nearest.as_deref(), known))]
+    #[error("{value:?} is not a {noun}; {}", instead(nearest.as_deref(), known))]
     UnknownName {
         noun: &'static str,
         value: String,
         nearest: Option<String>,
         known: Vec<String>,
     },
-    #[error("the {noun} {slug:?} is not in this file; {}.", instead(nearest.as_deref(), known))]
+    #[error("the {noun} {slug:?} is not in this file; {}", instead(nearest.as_deref(), known))]
     NotListed {
         noun: &'static str,
         slug: String,
@@ -142,8 +142,8 @@ pub enum Mistake {
 fn instead(nearest: Option<&str>, known: &[String]) -> String {
     match (nearest, known) {
         (Some(nearest), _) => format!("did you mean {nearest:?}?"),
-        (None, []) => "there are none yet".to_owned(),
-        (None, known) => format!("write one of {}", known.join(", ")),
+        (None, []) => "there are none yet.".to_owned(),
+        (None, known) => format!("write one of {}.", known.join(", ")),
     }
 }
 

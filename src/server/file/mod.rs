@@ -10,6 +10,8 @@ mod name;
 mod parse;
 mod programme;
 mod table;
+#[cfg(test)]
+mod tests;
 mod when;
 mod write;
 
