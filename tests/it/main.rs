@@ -1,6 +1,7 @@
 //! Server tests: the whole router on a real database, one file per noun, on both databases.
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
+mod calendar;
 mod document;
 mod export;
 mod harness;

@@ -112,6 +112,9 @@ async fn apply(tx: &mut Tx, site: &Site, plan: &Plan, now: Timestamp) -> Result<
         if plan.is_event_changed {
             store::event::update(tx, &plan.event).await?;
         }
+        if let Some(is_moved) = plan.announcement {
+            store::event::announce(tx, &plan.event.id, is_moved, now).await?;
+        }
         if let Some((quota, capacity)) = &plan.capacity {
             store::quota::set_capacity(tx, quota, *capacity).await?;
         }

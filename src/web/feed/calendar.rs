@@ -14,11 +14,14 @@ use crate::domain::text::Language;
 use crate::domain::time::Timestamp;
 use crate::format::icalendar::Feed;
 use crate::routes;
+use crate::server::dates::Dates;
 use crate::server::document::calendar::{Calendars, Heading, kept_until};
 use crate::server::store;
 use crate::server::words::Words;
 use crate::t;
-use crate::web::cache::{Key, Ready};
+use crate::web::cache::{Key, Ready, answer_once};
+use crate::web::public::filter::{self, Filter};
+use crate::web::public::scene::Scene;
 use crate::web::{Web, WebError};
 
 /// How long others may keep a feed without asking.
@@ -42,20 +45,30 @@ pub(in crate::web) async fn programme(
     State(web): State<Web>,
     Path(event): Path<String>,
     Query(chosen): Query<Chosen>,
+    Query(query): Query<filter::Query>,
     headers: HeaderMap,
 ) -> Result<Response, WebError> {
     let event = slug(&event)?;
+    let filter = Filter::from(query);
     let asked = Asked {
-        path: routes::calendar(&event),
+        path: filter.address(&routes::calendar(&event)),
+        is_kept: !filter.has_details(),
         event,
         language: chosen.language(),
     };
-    answer(&web, &headers, asked, |programme, words| {
+    answer(&web, &headers, asked, |web, programme, words| {
         let language = words.language();
+        let scene = Scene {
+            words,
+            dates: Dates::of(words, &programme.event),
+            now: web.site.world.now(),
+            settings: &web.site.settings,
+            programme,
+        };
         Some(Selection {
             name: programme.event.title.shown(language).to_owned(),
-            page: routes::agenda(language, &programme.event.slug),
-            slots: programme.slots.iter().collect(),
+            page: filter.address(&routes::agenda(language, &programme.event.slug)),
+            slots: filter.slots(&scene),
         })
     })
     .await
@@ -72,10 +85,11 @@ pub(in crate::web) async fn session(
     let path = routes::session_calendar(&event, &session);
     let asked = Asked {
         path,
+        is_kept: true,
         event,
         language: chosen.language(),
     };
-    answer(&web, &headers, asked, |programme, words| {
+    answer(&web, &headers, asked, |_, programme, words| {
         let language = words.language();
         let session = programme.session_by_slug(&session)?;
         Some(Selection {
@@ -98,10 +112,11 @@ pub(in crate::web) async fn speaker(
     let path = routes::speaker_calendar(&event, &speaker);
     let asked = Asked {
         path,
+        is_kept: true,
         event,
         language: chosen.language(),
     };
-    answer(&web, &headers, asked, |programme, words| {
+    answer(&web, &headers, asked, |_, programme, words| {
         let person = programme.person_by_slug(&speaker)?;
         let is_theirs = |slot: &&Slot| {
             programme
@@ -163,6 +178,8 @@ struct Asked {
     event: Slug,
     /// The path of the feed, with the part of its query that counts except the language.
     path: String,
+    /// Whether the answer is worth keeping: there is no end of texts to search for.
+    is_kept: bool,
     language: Option<Language>,
 }
 
@@ -177,7 +194,7 @@ async fn answer(
     web: &Web,
     headers: &HeaderMap,
     asked: Asked,
-    select: impl FnOnce(&Programme, Words) -> Option<Selection<'_>>,
+    select: impl for<'a> FnOnce(&'a Web, &'a Programme, Words) -> Option<Selection<'a>>,
 ) -> Result<Response, WebError> {
     let revision = web.site.db.revisions().of(asked.event.as_str());
     let revision = revision.ok_or_else(WebError::not_found)?;
@@ -187,7 +204,7 @@ async fn answer(
         let programme = web.site.programme(&asked.event).await?;
         let programme = programme.ok_or_else(WebError::not_found)?;
         let words = Words::of(asked.language.unwrap_or(programme.event.language));
-        let selection = select(&programme, words).ok_or_else(WebError::not_found)?;
+        let selection = select(web, &programme, words).ok_or_else(WebError::not_found)?;
         let heading = Heading {
             name: selection.name,
             description: programme.event.subtitle.shown(words.language()).to_owned(),
@@ -203,9 +220,12 @@ async fn answer(
         let until = Some(kept_until(&programme.event)).filter(|until| now < *until);
         Ok(ready(&feed, format!("{}.ics", asked.event), until))
     };
-    web.pages
-        .answer(headers, now, Key { address, revision }, make)
-        .await
+    if asked.is_kept {
+        let key = Key { address, revision };
+        web.pages.answer(headers, now, key, make).await
+    } else {
+        Ok(answer_once(headers, make().await?))
+    }
 }
 
 fn ready(feed: &Feed, file_name: String, holds_until: Option<Timestamp>) -> Ready {

@@ -95,7 +95,7 @@ fn hero(scene: &Scene<'_>) -> impl IntoView + use<> {
     let cancelled = (event.status == EventStatus::Cancelled).then(|| {
         view! { <Alert tone=Tone::Danger title=t!(words, "event-cancelled") /> }
     });
-    let calendar = routes::calendar(&event.slug);
+    let calendar = scene.calendar(routes::calendar(&event.slug));
     view! {
         <header class="hero">
             <div class="page hero__inner">

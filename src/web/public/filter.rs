@@ -2,7 +2,7 @@
 
 use super::entry::Entry;
 use super::scene::Scene;
-use crate::domain::agenda::SessionType;
+use crate::domain::agenda::{SessionType, Slot};
 use crate::domain::text::Language;
 use crate::server::store::search_key;
 use serde::Deserialize;
@@ -26,7 +26,7 @@ pub struct Query {
 /// What an agenda is narrowed to. Values that mean nothing are dropped, so that the same choice
 /// always has the same address.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Filter {
+pub(in crate::web) struct Filter {
     /// `2023-11-02`
     pub day: Option<String>,
     pub room: Option<String>,
@@ -57,7 +57,7 @@ impl Filter {
     }
 
     /// Whether anything is chosen that stands in the form and not in the links.
-    pub(super) fn has_details(&self) -> bool {
+    pub(in crate::web) fn has_details(&self) -> bool {
         self.room.is_some()
             || self.language.is_some()
             || self.person.is_some()
@@ -65,7 +65,7 @@ impl Filter {
     }
 
     /// The address of an agenda narrowed to this; always in the same order.
-    pub(super) fn address(&self, agenda: &str) -> String {
+    pub(in crate::web) fn address(&self, agenda: &str) -> String {
         let mut query = String::new();
         for (name, value) in self.fields() {
             query.push(if query.is_empty() { '?' } else { '&' });
@@ -92,6 +92,15 @@ impl Filter {
         fields
             .into_iter()
             .filter_map(|(name, value)| Some((name, value?)))
+            .collect()
+    }
+
+    /// The times of the programme that are among what is looked for, in their order.
+    pub(in crate::web) fn slots<'p>(&self, scene: &Scene<'p>) -> Vec<&'p Slot> {
+        Entry::all(scene.programme)
+            .into_iter()
+            .filter(|entry| self.lets_through(scene, entry))
+            .filter_map(|entry| entry.slot)
             .collect()
     }
 

@@ -3,7 +3,7 @@
 pub mod agenda;
 mod entry;
 pub mod event;
-mod filter;
+pub(in crate::web) mod filter;
 mod head;
 pub mod home;
 pub mod legal;
@@ -12,7 +12,7 @@ mod parts;
 mod people;
 pub mod problem;
 pub mod robots;
-mod scene;
+pub(in crate::web) mod scene;
 pub mod session;
 pub mod speaker;
 pub mod speakers;

@@ -20,7 +20,7 @@ use crate::web::{Web, WebError};
 
 /// Everything that a page of an event is made of.
 #[derive(Debug)]
-pub(super) struct Scene<'a> {
+pub(in crate::web) struct Scene<'a> {
     pub words: Words,
     pub dates: Dates,
     pub now: Timestamp,
@@ -101,6 +101,15 @@ impl Scene<'_> {
 
     pub(super) fn slug(&self) -> &Slug {
         &self.programme.event.slug
+    }
+
+    /// The address of a calendar in the reader's language; the event's own goes without saying.
+    pub(super) fn calendar(&self, address: String) -> String {
+        if self.lang() == self.programme.event.language {
+            address
+        } else {
+            format!("{address}?lang={}", self.lang())
+        }
     }
 
     /// A text in the reader's language, or marked as being in the other.

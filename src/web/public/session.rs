@@ -83,7 +83,7 @@ fn content(scene: &Scene<'_>, session: &Session) -> impl IntoView + use<> {
             view! { <Prose text=text.text lang=text.lang /> },
         )
     });
-    let calendar = routes::session_calendar(&event.slug, &session.slug);
+    let calendar = scene.calendar(routes::session_calendar(&event.slug, &session.slug));
     view! {
         <article class="page">
             <Breadcrumb label=t!(words, "frame-trail") trail=trail here=session.title.shown(lang) />

@@ -80,7 +80,7 @@ fn content(scene: &Scene<'_>, person: &Person) -> impl IntoView + use<> {
             view! { <Prose text=text.text lang=text.lang /> },
         )
     });
-    let calendar = routes::speaker_calendar(&event.slug, &person.slug);
+    let calendar = scene.calendar(routes::speaker_calendar(&event.slug, &person.slug));
     view! {
         <article class="page">
             <Breadcrumb label=t!(words, "frame-trail") trail=trail here=person.full_name() />

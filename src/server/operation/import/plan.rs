@@ -19,6 +19,8 @@ pub(super) struct Plan {
     pub(super) is_organisation_changed: bool,
     pub(super) event: Event,
     pub(super) is_event_changed: bool,
+    /// Whether calendar entries of a known event as a whole change, and with more than words.
+    pub(super) announcement: Option<bool>,
     /// How many places a new event has.
     pub(super) places: u32,
     /// The quota of a known event, where it gets another size.
@@ -79,6 +81,7 @@ impl Plan {
             is_organisation_changed: organiser.is_some_and(|known| *known != organisation),
             organisation,
             is_event_changed: false,
+            announcement: of.announcement(&event),
             places: file.registration.capacity,
             capacity: None,
             rooms: Vec::new(),

@@ -3,7 +3,7 @@
 use super::change::{Compared, Noun, Verb};
 use super::plan::{Comparison, Plan};
 use crate::domain::agenda::{Participation, Person, Role, Room, Session, SessionStatus, Slot};
-use crate::domain::event::EventStatus;
+use crate::domain::event::{Event, EventStatus};
 use crate::domain::id::{PersonId, RoomId, SessionId, SlotId};
 use crate::domain::slug::Slug;
 use crate::domain::text::Language;
@@ -271,14 +271,16 @@ impl Plan {
             let is_turned = known.is_some()
                 && (is_status_turned
                     || (of.is_event_turned() && entry.status != SessionStatus::Draft));
-            if is_moved || is_turned {
+            let is_relocated = known.is_some() && of.is_relocated();
+            if is_moved || is_turned || is_relocated {
                 slot.sequence += 1;
             }
             let is_renamed = slot_entry
                 .room
                 .as_ref()
                 .is_some_and(|room| of.is_room_renamed(room));
-            if known.is_none() || is_moved || is_turned || is_renamed {
+            let is_retold = is_renamed || is_relocated || of.is_retold();
+            if known.is_none() || is_moved || is_turned || is_retold {
                 slot.updated_at = of.now;
                 self.slots.push(slot.clone());
             }
@@ -313,9 +315,10 @@ impl Plan {
             .known
             .map_or_else(Vec::new, |whole| whole.slots_of(&session.id));
         for slot in slots {
-            let is_turned = is_cancelled || of.is_event_turned();
+            let is_turned = is_cancelled || of.is_event_turned() || of.is_relocated();
             let room = slot.room_id.as_ref().and_then(|id| of.known?.room_slug(id));
-            if is_turned || room.is_some_and(|room| of.is_room_renamed(room)) {
+            let is_renamed = room.is_some_and(|room| of.is_room_renamed(room));
+            if is_turned || is_renamed || of.is_retold() {
                 self.slots.push(Slot {
                     sequence: slot.sequence + u32::from(is_turned),
                     updated_at: of.now,
@@ -498,6 +501,41 @@ impl Comparison<'_> {
         let is_cancelled = |status| status == EventStatus::Cancelled;
         self.known
             .is_some_and(|known| is_cancelled(known.event.status) != is_cancelled(self.file.status))
+    }
+
+    /// Whether the event is somewhere else now, or its clocks are other ones: all calendar entries
+    /// say where and when.
+    fn is_relocated(&self) -> bool {
+        self.known.is_some_and(|known| {
+            let (before, after) = (&known.event, self.file);
+            before.venue.line() != after.venue.line()
+                || before.venue.position != after.venue.position
+                || before.zone != after.zone
+        })
+    }
+
+    /// Whether anything else changes that stands in all calendar entries.
+    fn is_retold(&self) -> bool {
+        self.known.is_some_and(|known| {
+            let organiser = &self.file.organiser;
+            known.event.has_example_times != self.file.has_example_times
+                || known.organisation.name != organiser.name
+                || known.organisation.email != organiser.email
+        })
+    }
+
+    /// Whether guests must be told anew of the event as a whole, and whether more than words changed.
+    pub(super) fn announcement(&self, after: &Event) -> Option<bool> {
+        let before = &self.known?.event;
+        let is_moved = self.is_relocated()
+            || self.is_event_turned()
+            || before.starts_at != after.starts_at
+            || before.ends_at != after.ends_at;
+        let is_told = self.is_retold()
+            || before.title != after.title
+            || before.summary != after.summary
+            || before.status != after.status;
+        (is_moved || is_told).then_some(is_moved)
     }
 
     /// Whether a room is called something else now: its name stands in calendar entries.
