@@ -4,14 +4,14 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::SystemTime;
 
 use anyhow::{Context, Result};
 
 use crate::{site, tool};
 
-/// How many folders of compiled dependencies stay in the cache.
-const KEPT_TARGETS: usize = 2;
+/// A folder of compiled dependencies that has grown over this is started afresh; one build of
+/// everything takes a third of it.
+const LARGEST_TARGET_BYTES: u64 = 10_000_000_000;
 
 /// The folders that the commands work in.
 pub(crate) struct Project {
@@ -32,8 +32,8 @@ impl Project {
     ///
     /// The server is compiled in `target/`, so that plain cargo calls find it there, or where
     /// `CARGO_TARGET_DIR` says. With `CI` set, when every run is a fresh clone, it is a folder in
-    /// the user's cache, named by compiler and lock file, so that the dependencies are compiled
-    /// once.
+    /// the user's cache, one per compiler, so that the dependencies are compiled once; cargo itself
+    /// sees when the lock file asks for others.
     pub(crate) fn find() -> Result<Self> {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"))
             .parent()
@@ -44,7 +44,7 @@ impl Project {
         let is_target_cached = named.is_none() && is_ci();
         let server_target = match named {
             Some(named) => root.join(named),
-            None if is_target_cached => cache.join(format!("target-{}", build_key(&root)?)),
+            None if is_target_cached => cache.join(format!("target-{}", compiler_key()?)),
             None => root.join("target"),
         };
         let client_target = server_target.join("client");
@@ -88,7 +88,7 @@ impl Project {
         command
     }
 
-    /// Deletes this clone's own artefacts and old folders of compiled dependencies from the cache.
+    /// Deletes this clone's own artefacts and useless compiled dependencies from the cache.
     pub(crate) fn prune_cache(&self) {
         if !self.is_target_cached {
             return;
@@ -100,18 +100,20 @@ impl Project {
             // A cache that cannot be tidied is no reason to fail.
             let _ = tool::output(&mut clean);
         }
-        let mut targets: Vec<(SystemTime, PathBuf)> = fs::read_dir(&self.cache)
+        let is_other_compilers =
+            |name: &str| name.starts_with("target-") && !self.server_target.ends_with(name);
+        for entry in fs::read_dir(&self.cache).into_iter().flatten().flatten() {
+            if entry.file_name().to_str().is_some_and(is_other_compilers) {
+                let _ = fs::remove_dir_all(entry.path());
+            }
+        }
+        let size: u64 = site::list_files(&self.server_target)
             .into_iter()
             .flatten()
-            .filter_map(Result::ok)
-            .filter(|entry| entry.file_name().to_string_lossy().starts_with("target-"))
-            .filter_map(|entry| Some((entry.metadata().ok()?.modified().ok()?, entry.path())))
-            .filter(|(_, path)| *path != self.server_target)
-            .collect();
-        targets.sort();
-        targets.reverse();
-        for (_, path) in targets.iter().skip(KEPT_TARGETS - 1) {
-            let _ = fs::remove_dir_all(path);
+            .filter_map(|file| Some(file.metadata().ok()?.len()))
+            .sum();
+        if size > LARGEST_TARGET_BYTES {
+            let _ = fs::remove_dir_all(&self.server_target);
         }
     }
 }
@@ -143,8 +145,7 @@ fn cache_folder() -> Result<PathBuf> {
     Ok(base.join("auftakt"))
 }
 
-fn build_key(root: &Path) -> Result<String> {
-    let mut facts = tool::output(Command::new("rustc").arg("-vV"))?.into_bytes();
-    facts.extend(fs::read(root.join("Cargo.lock")).context("Cargo.lock cannot be read")?);
-    Ok(site::content_hash(&facts))
+fn compiler_key() -> Result<String> {
+    let version = tool::output(Command::new("rustc").arg("-vV"))?;
+    Ok(site::content_hash(version.as_bytes()))
 }
