@@ -14,6 +14,8 @@ fact-state = Stand
 fact-language = Sprache
 
 event-hours-doors = { $span }, Einlass ab { $doors }
+event-start = Beginn um { $time }
+event-start-doors = Beginn um { $time }, Einlass ab { $doors }
 event-free = Die Teilnahme kostet nichts
 event-over = Die Veranstaltung ist vorbei
 event-cancelled = Diese Veranstaltung ist abgesagt.
@@ -48,6 +50,7 @@ attribution = Die Angaben zum Programm folgen
 attribution-author = { "" } von { $author }
 
 agenda-all = Alles
+agenda-all-days = Alle Tage
 agenda-days = Nach Tag
 agenda-kinds = Nach Art
 agenda-search = Suchen und eingrenzen
@@ -97,7 +100,7 @@ session-language-en = auf Englisch
 language-de = Deutsch
 language-en = Englisch
 
-role-host = Gastgeberschaft
+role-host = Durch das Programm führt
 role-moderator = Moderation
 role-greeter = Grußwort
 role-speaker = Vortrag

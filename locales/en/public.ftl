@@ -14,6 +14,8 @@ fact-state = Status
 fact-language = Language
 
 event-hours-doors = { $span }, doors open at { $doors }
+event-start = Starts at { $time }
+event-start-doors = Starts at { $time }, doors open at { $doors }
 event-free = Taking part is free of charge
 event-over = The event is over
 event-cancelled = This event is cancelled.
@@ -48,6 +50,7 @@ attribution = The programme follows
 attribution-author = { "" } by { $author }
 
 agenda-all = Everything
+agenda-all-days = Every day
 agenda-days = By day
 agenda-kinds = By type
 agenda-search = Search and narrow down
@@ -97,7 +100,7 @@ session-language-en = in English
 language-de = German
 language-en = English
 
-role-host = Hosts
+role-host = Your host
 role-moderator = Moderator
 role-greeter = Greeting
 role-speaker = Speaker

@@ -142,10 +142,13 @@ fn days(scene: &Scene<'_>, filter: &Filter, all: &[Entry<'_>]) -> Option<impl In
         scene,
         filter,
         t!(scene.words, "agenda-days"),
-        Filter {
-            day: None,
-            ..filter.clone()
-        },
+        (
+            t!(scene.words, "agenda-all-days"),
+            Filter {
+                day: None,
+                ..filter.clone()
+            },
+        ),
         links.collect(),
     ))
 }
@@ -174,10 +177,13 @@ fn kinds(scene: &Scene<'_>, filter: &Filter, all: &[Entry<'_>]) -> Option<impl I
         scene,
         filter,
         t!(scene.words, "agenda-kinds"),
-        Filter {
-            kind: None,
-            ..filter.clone()
-        },
+        (
+            t!(scene.words, "agenda-all"),
+            Filter {
+                kind: None,
+                ..filter.clone()
+            },
+        ),
         links.collect(),
     ))
 }
@@ -186,11 +192,10 @@ fn chips(
     scene: &Scene<'_>,
     now: &Filter,
     label: String,
-    none: Filter,
+    all: (String, Filter),
     choices: Vec<(String, Filter)>,
 ) -> impl IntoView + use<> {
     let agenda = routes::agenda(scene.lang(), scene.slug());
-    let all = (t!(scene.words, "agenda-all"), none);
     let links = [all]
         .into_iter()
         .chain(choices)

@@ -96,6 +96,12 @@ fn hero(scene: &Scene<'_>) -> impl IntoView + use<> {
         view! { <Alert tone=Tone::Danger title=t!(words, "event-cancelled") /> }
     });
     let calendar = scene.calendar(routes::calendar(&event.slug));
+    let register = register(scene);
+    let calendar_kind = if register.is_some() {
+        ButtonKind::Tertiary
+    } else {
+        ButtonKind::Secondary
+    };
     view! {
         <header class="hero">
             <div class="page hero__inner">
@@ -105,11 +111,11 @@ fn hero(scene: &Scene<'_>) -> impl IntoView + use<> {
                 {subtitle}
                 {facts(scene)}
                 <div class="hero__actions">
-                    {register(scene)}
+                    {register}
                     <LinkButton
                         href=calendar
                         label=t!(words, "event-subscribe")
-                        kind=ButtonKind::Tertiary
+                        kind=calendar_kind
                         icon=IconName::Calendar
                     />
                 </div>
@@ -123,16 +129,7 @@ fn facts(scene: &Scene<'_>) -> impl IntoView + use<> {
     let words = scene.words;
     let (event, dates) = (&scene.programme.event, &scene.dates);
     let day = dates.days(event.starts_at, event.ends_at);
-    let span = dates.span(event.starts_at, event.ends_at);
-    let hours = match event.doors_open_at {
-        Some(doors) => t!(
-            words,
-            "event-hours-doors",
-            span = span,
-            doors = dates.clock(doors)
-        ),
-        None => span,
-    };
+    let hours = hours(scene);
     let example = event
         .has_example_times
         .then(|| view! { <small>{t!(words, "times-example")}</small> });
@@ -142,7 +139,7 @@ fn facts(scene: &Scene<'_>) -> impl IntoView + use<> {
     let place = if venue.is_empty() {
         view! { {mode} }.into_any()
     } else {
-        view! { {venue.join(", ")} <small>{mode}</small> }.into_any()
+        view! { {venue.join(", ")} " " <small>{mode}</small> }.into_any()
     };
     let starts_at = event.starts_at.to_string();
     let state = if event.is_over(scene.now) {
@@ -154,13 +151,29 @@ fn facts(scene: &Scene<'_>) -> impl IntoView + use<> {
     view! {
         <Facts>
             <Fact term=t!(words, "fact-when")>
-                <time datetime=starts_at>{day}</time> <small>{hours}</small> {example}
+                <time datetime=starts_at>{day}</time>" "<small>{hours}</small>" "{example}
             </Fact>
             <Fact term=t!(words, "fact-where")>{place}</Fact>
             <Fact term=state>
-                {places} {note.map(|note| view! { <small>{note}</small> })}
+                {places} " " {note.map(|note| view! { <small>{note}</small> })}
             </Fact>
         </Facts>
+    }
+}
+
+/// From when to when, or only from when where it goes on for days; and when the doors open.
+fn hours(scene: &Scene<'_>) -> String {
+    let words = scene.words;
+    let (event, dates) = (&scene.programme.event, &scene.dates);
+    let is_one_day = dates.date(event.starts_at) == dates.date(event.ends_at);
+    let span = dates.span(event.starts_at, event.ends_at);
+    let start = dates.clock(event.starts_at);
+    let doors = event.doors_open_at.map(|doors| dates.clock(doors));
+    match (is_one_day, doors) {
+        (true, None) => span,
+        (true, Some(doors)) => t!(words, "event-hours-doors", span = span, doors = doors),
+        (false, None) => t!(words, "event-start", time = start),
+        (false, Some(doors)) => t!(words, "event-start-doors", time = start, doors = doors),
     }
 }
 

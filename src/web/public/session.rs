@@ -93,13 +93,13 @@ fn content(scene: &Scene<'_>, session: &Session) -> impl IntoView + use<> {
                 <h1 class="kern-heading-x-large">{title}</h1>
             </div>
             {facts(scene, session)}
+            {time_note(scene)}
             <div class="session-actions">
                 <LinkButton href=calendar label=t!(words, "session-calendar") icon=IconName::Calendar />
             </div>
             {abstract_}
             {cast(scene, session)}
             {neighbours(scene, session)}
-            {time_note(scene)}
             {attribution(scene)}
         </article>
     }
@@ -114,7 +114,7 @@ fn facts(scene: &Scene<'_>, session: &Session) -> impl IntoView + use<> {
     } else {
         slots
             .iter()
-            .map(|slot| view! { {scene.dates.day(slot.starts_at)} <small>{span(scene, slot.starts_at, slot.ends_at)}</small> })
+            .map(|slot| view! { {scene.dates.day(slot.starts_at)} " " <small>{span(scene, slot.starts_at, slot.ends_at)}</small> })
             .collect_view()
             .into_any()
     };
@@ -130,7 +130,7 @@ fn facts(scene: &Scene<'_>, session: &Session) -> impl IntoView + use<> {
         .join(", ");
     let place = match (room, venue.is_empty()) {
         (Some(room), true) => Some(said(room)),
-        (Some(room), false) => Some(view! { {said(room)} <small>{venue}</small> }.into_any()),
+        (Some(room), false) => Some(view! { {said(room)} " " <small>{venue}</small> }.into_any()),
         (None, false) => Some(venue.into_any()),
         (None, true) => None,
     };
@@ -195,7 +195,7 @@ fn neighbours(scene: &Scene<'_>, session: &Session) -> Option<impl IntoView + us
                 (session, slot): (&Session, &crate::domain::agenda::Slot)| {
         let href = routes::session(scene.lang(), scene.slug(), &session.slug);
         let label = format!("{}, {}", words.get(key), scene.dates.clock(slot.starts_at));
-        view! { <a href=href rel=rel><span>{label}</span>{said(scene.shown(&session.title))}</a> }
+        view! { <a href=href rel=rel><span>{label}</span>" "{said(scene.shown(&session.title))}</a> }
     };
     let beside = beside
         .map(|other| link("session-beside", None, other))

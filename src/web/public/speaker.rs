@@ -94,7 +94,6 @@ fn content(scene: &Scene<'_>, person: &Person) -> impl IntoView + use<> {
             <LinkButton href=calendar label=t!(words, "speaker-calendar") icon=IconName::Calendar />
             {biography}
             {sessions(scene, person)}
-            {time_note(scene)}
             {attribution(scene)}
         </article>
     }
@@ -109,7 +108,7 @@ fn sessions(scene: &Scene<'_>, person: &Person) -> impl IntoView + use<> {
     section(
         "sessions",
         t!(scene.words, "speaker-sessions"),
-        view! { <ul class="events" role="list">{lines}</ul> },
+        view! { <ul class="events" role="list">{lines}</ul> {time_note(scene)} },
     )
 }
 
