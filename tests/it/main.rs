@@ -7,4 +7,5 @@ mod export;
 mod harness;
 mod import;
 mod layers;
+mod public;
 mod web;
