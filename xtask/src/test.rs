@@ -3,6 +3,7 @@
 mod count;
 mod reader;
 mod runner;
+mod visit;
 
 use std::fs;
 use std::process::{Command, ExitCode};
@@ -329,6 +330,8 @@ fn browser_tests(project: &Project) -> Result<Count> {
     let program = run::debug(project)?;
     let folder = project.root.join("end2end");
     install::npm_packages(&folder)?;
+    let visited = project.root.join("target/visited");
+    fs::write(&visited, "")?;
     let mut playwright = Command::new("npx");
     playwright
         .current_dir(&folder)
@@ -337,9 +340,19 @@ fn browser_tests(project: &Project) -> Result<Count> {
             "AUFTAKT_CHROMIUM",
             tool::find("chromium").context("chromium is not in PATH")?,
         )
+        .env("AUFTAKT_VISITED", &visited)
         .args(["playwright", "test"]);
     let (is_good, said) = tool::tee(&mut playwright)?;
-    counted(is_good, playwright_count(&said), "Playwright")
+    let mut count = counted(is_good, playwright_count(&said), "Playwright")?;
+    let routes = fs::read_to_string(project.root.join("src/routes.rs"))?;
+    let unvisited = visit::unvisited(&routes, &fs::read_to_string(visited)?);
+    if unvisited.is_empty() {
+        count.passed += 1;
+    } else {
+        eprintln!("no browser test comes to {}", unvisited.join(", "));
+        count.failed += 1;
+    }
+    Ok(count)
 }
 
 fn clock(time: Duration) -> String {
