@@ -3,6 +3,7 @@
 //! Everything is bounded in count and time and stays on this machine. The figures of one run may be
 //! compared with one another, not with those of another machine or of a busy one.
 
+mod door;
 mod load;
 mod page;
 
@@ -24,10 +25,10 @@ use crate::{run, tool};
 const READ: &str = "examples/sachsen-digital-und-souveraen.toml";
 const OPEN: &str = "examples/auftakt-verwaltungscloud.toml";
 const AGENDA: &str = "/de/sachsen-digital-und-souveraen/agenda";
-const REGISTER: &str = "/de/auftakt-verwaltungscloud/register";
+const EVENT: &str = "auftakt-verwaltungscloud";
 
 const CLIENTS: usize = 64;
-const REGISTRATIONS_PER_CLIENT: usize = 100;
+const PER_CLIENT: usize = 100;
 const START_UPS: usize = 5;
 
 pub(crate) fn run(project: &Project) -> Result<ExitCode> {
@@ -59,126 +60,153 @@ pub(crate) fn run(project: &Project) -> Result<ExitCode> {
         Ok(project.server_target.join("release/examples/bare"))
     })?;
 
-    let scratch = Scratch::new("bench")?;
-    let settings = settings(&scratch, None);
-    import(project, &program, &scratch, &settings)?;
-    let start_up = start_up(&program, &scratch, &settings)?;
+    let site = Site::prepare(project, &program, None)?;
+    let start_up = site.start_up()?;
     println!(
-        "Start-up             {:>8.3} s    goal 0.3",
+        "Start-up                   {:>8.3} s    goal 0.3",
         start_up.as_secs_f32()
     );
-
-    let server = Server::start(&program, "serve", &scratch, &settings)?;
-    println!("Memory at rest       {:>8.1} MB", server.memory()?.now);
-    page::compare(&server, &bare, AGENDA)?;
-    let registered = register(&server)?;
-    let found = count_in_sqlite(&scratch)?;
-    report("Registrations, SQLite", &registered, found, Some(1000))?;
+    let server = site.start()?;
     println!(
-        "Memory under load    {:>8.1} MB   goal 80",
+        "Memory at rest             {:>8.1} MB",
+        server.memory()?.now
+    );
+    page::compare(&server, &bare, AGENDA)?;
+    site.register_and_admit(&server, "SQLite", "   goal 1000")?;
+    println!(
+        "Memory under load          {:>8.1} MB   goal 80",
         server.memory()?.most
     );
     drop(server);
 
     let postgres = Postgres::start(Durability::Full)?;
-    let scratch = Scratch::new("bench")?;
-    let settings = self::settings(&scratch, Some(postgres.url()));
-    import(project, &program, &scratch, &settings)?;
-    let server = Server::start(&program, "serve", &scratch, &settings)?;
-    let registered = register(&server)?;
-    let found = postgres.ask("SELECT count(*) FROM registrations")?;
-    report(
-        "Registrations, PostgreSQL",
-        &registered,
-        found.parse()?,
-        None,
-    )?;
+    let site = Site::prepare(project, &program, Some(&postgres))?;
+    site.register_and_admit(&site.start()?, "PostgreSQL", "")?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// A folder of its own, or a database, and no mail.
-fn settings(scratch: &Scratch, database: Option<String>) -> Vec<(&'static str, String)> {
-    let mut settings = vec![
-        (
-            "AUFTAKT_DATA",
-            scratch.path().join("data").display().to_string(),
-        ),
-        // The clients say from where they come, so that each is an address of its own.
-        ("AUFTAKT_TRUSTED_PROXIES", "127.0.0.1".to_owned()),
-        ("AUFTAKT_LOG", "warn".to_owned()),
-    ];
-    settings.extend(database.map(|url| ("DATABASE_URL", url)));
-    settings
+/// A data folder or database with both events and the demo's accounts.
+struct Site<'a> {
+    program: &'a Path,
+    postgres: Option<&'a Postgres>,
+    scratch: Scratch,
+    settings: Vec<(&'static str, String)>,
 }
 
-fn import(
-    project: &Project,
-    program: &Path,
-    scratch: &Scratch,
-    settings: &[(&'static str, String)],
-) -> Result<()> {
-    // The same event with room for everybody who comes.
-    let open = fs::read_to_string(project.root.join(OPEN))?;
-    let places = CLIENTS * REGISTRATIONS_PER_CLIENT + 1;
-    let (before, after) = open
-        .split_once("[registration]\ncapacity = ")
-        .with_context(|| format!("{OPEN} has no capacity"))?;
-    let after = after.trim_start_matches(|letter: char| letter.is_ascii_digit());
-    let roomy = scratch.path().join("open.toml");
-    fs::write(
-        &roomy,
-        format!("{before}[registration]\ncapacity = {places}{after}"),
-    )?;
-    for file in [&project.root.join(READ), &roomy] {
-        let mut import = Command::new(program);
-        import
-            .current_dir(scratch.path())
-            .envs(settings.iter().map(|(name, value)| (name, value)));
-        tool::output(import.arg("import").arg(file))?;
-    }
-    Ok(())
-}
+impl<'a> Site<'a> {
+    fn prepare(
+        project: &Project,
+        program: &'a Path,
+        postgres: Option<&'a Postgres>,
+    ) -> Result<Self> {
+        let scratch = Scratch::new("bench")?;
+        let data = scratch.path().join("data");
+        let mut settings = vec![
+            ("AUFTAKT_DATA", data.display().to_string()),
+            // The clients say from where they come, so that each is an address of its own.
+            ("AUFTAKT_TRUSTED_PROXIES", "127.0.0.1".to_owned()),
+            ("AUFTAKT_LOG", "warn".to_owned()),
+        ];
+        settings.extend(postgres.map(|postgres| ("DATABASE_URL", postgres.url())));
+        let site = Self {
+            program,
+            postgres,
+            scratch,
+            settings,
+        };
+        // The demo makes the accounts.
+        drop(Server::start(
+            program,
+            "demo",
+            &site.scratch,
+            &site.settings,
+        )?);
 
-/// The median of several starts.
-fn start_up(
-    program: &Path,
-    scratch: &Scratch,
-    settings: &[(&'static str, String)],
-) -> Result<Duration> {
-    let mut times = Vec::new();
-    for _ in 0..START_UPS {
-        times.push(Server::start(program, "serve", scratch, settings)?.start_up);
+        // The same event with room for everybody who comes.
+        let open = fs::read_to_string(project.root.join(OPEN))?;
+        let (before, after) = open
+            .split_once("[registration]\ncapacity = ")
+            .with_context(|| format!("{OPEN} has no capacity"))?;
+        let after = after.trim_start_matches(|letter: char| letter.is_ascii_digit());
+        let places = CLIENTS * PER_CLIENT + 1;
+        let roomy = site.scratch.path().join("open.toml");
+        fs::write(
+            &roomy,
+            format!("{before}[registration]\ncapacity = {places}{after}"),
+        )?;
+        for file in [&project.root.join(READ), &roomy] {
+            let mut import = Command::new(program);
+            import
+                .current_dir(site.scratch.path())
+                .envs(site.settings.iter().map(|(name, value)| (name, value)));
+            tool::output(import.arg("import").arg(file))?;
+        }
+        Ok(site)
     }
-    times.sort();
-    Ok(times[START_UPS / 2])
+
+    fn start(&self) -> Result<Server> {
+        Server::start(self.program, "serve", &self.scratch, &self.settings)
+    }
+
+    /// The median of several starts.
+    fn start_up(&self) -> Result<Duration> {
+        let mut times = Vec::new();
+        for _ in 0..START_UPS {
+            times.push(self.start()?.start_up);
+        }
+        times.sort();
+        Ok(times[START_UPS / 2])
+    }
+
+    /// Registers people and lets them in, and looks everything up that was answered.
+    fn register_and_admit(&self, server: &Server, database: &str, goal: &str) -> Result<()> {
+        let registered = register(server)?;
+        let found = self.ask("SELECT count(*) FROM registrations")?;
+        report(
+            &format!("Registrations, {database}"),
+            &registered,
+            &found,
+            goal,
+        )?;
+        let codes = self.ask("SELECT short_code FROM tickets ORDER BY short_code")?;
+        let codes: Vec<&str> = codes.lines().collect();
+        let admitted = door::admit(server, &codes)?;
+        let found = self.ask("SELECT count(*) FROM admissions WHERE annulled_at IS NULL")?;
+        report(&format!("Check-ins, {database}"), &admitted, &found, "")
+    }
+
+    /// Asks the database itself, one value a line.
+    fn ask(&self, question: &str) -> Result<String> {
+        const SCRIPT: &str = "import sqlite3, sys\n\
+            for row in sqlite3.connect(sys.argv[1]).execute(sys.argv[2]): print(row[0])";
+        if let Some(postgres) = self.postgres {
+            return postgres.ask(question);
+        }
+        let file = self.scratch.path().join("data/auftakt.db");
+        let mut python = Command::new("python3");
+        Ok(
+            tool::output(python.args(["-c", SCRIPT]).arg(file).arg(question))?
+                .trim()
+                .to_owned(),
+        )
+    }
 }
 
 /// Every client registers other people, from another address each.
 fn register(server: &Server) -> Result<Load> {
-    load::run(
-        &server.address,
-        CLIENTS,
-        REGISTRATIONS_PER_CLIENT,
-        |client, number| {
-            let form = format!(
-                "key={:032x}&name=Gast+{client}-{number}&email=gast-{client}-{number}%40bench.example\
+    let path = format!("/de/{EVENT}/register");
+    load::run(&server.address, CLIENTS, PER_CLIENT, |client, number| {
+        let person = client * PER_CLIENT + number;
+        let form = format!(
+            "key={:032x}&name=Gast+{person}&email=gast-{person}%40bench.example\
              &organisation=&language=de&privacy=yes",
-                client * 1_000_000 + number
-            );
-            load::post(
-                &server.address,
-                REGISTER,
-                &form,
-                client * REGISTRATIONS_PER_CLIENT + number,
-            )
-        },
-    )
+            person + 1
+        );
+        load::post(&server.address, &path, &form, person, "none=none")
+    })
 }
 
-fn report(what: &str, load: &Load, found: usize, goal: Option<u32>) -> Result<()> {
-    let goal = goal
-        .map(|goal| format!("   goal {goal}"))
-        .unwrap_or_default();
+fn report(what: &str, load: &Load, found: &str, goal: &str) -> Result<()> {
     println!(
         "{what:26} {:>8.0} /s   p99 {:>6.1} ms   {} answered, {found} in the database{goal}",
         load.per_second(),
@@ -192,26 +220,8 @@ fn report(what: &str, load: &Load, found: usize, goal: Option<u32>) -> Result<()
         load.first_refusal
     );
     ensure!(
-        load.accepted == found,
+        load.accepted.to_string() == found,
         "what was answered is not what was kept"
     );
     Ok(())
-}
-
-fn count_in_sqlite(scratch: &Scratch) -> Result<usize> {
-    const QUESTION: &str = "import sqlite3, sys; \
-        print(sqlite3.connect(sys.argv[1]).execute('SELECT count(*) FROM registrations').fetchone()[0])";
-    let file = fs::read_dir(scratch.path().join("data"))?
-        .filter_map(Result::ok)
-        .map(|entry| entry.path())
-        .find(|path| {
-            path.extension()
-                .is_some_and(|kind| kind == "db" || kind == "sqlite")
-        })
-        .context("the data folder holds no database")?;
-    Ok(
-        tool::output(Command::new("python3").args(["-c", QUESTION]).arg(file))?
-            .trim()
-            .parse()?,
-    )
 }

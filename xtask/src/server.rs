@@ -59,7 +59,7 @@ pub(crate) struct Memory {
 /// What the server said.
 pub(crate) struct Answer {
     pub(crate) status: u16,
-    /// The header lines in lower case.
+    /// The status line and the headers.
     pub(crate) head: String,
     pub(crate) body: Vec<u8>,
 }
@@ -123,28 +123,44 @@ impl Server {
         })
     }
 
-    /// One answer, in the encodings named.
+    /// One page, in the encodings named.
     pub(crate) fn get(&self, path: &str, encodings: &str) -> Result<Answer> {
+        self.send(&format!(
+            "GET {path} HTTP/1.1\r\nHost: {}\r\nAccept-Encoding: {encodings}\r\n\
+             Accept-Language: de\r\n\r\n",
+            self.address
+        ))
+    }
+
+    /// The answer to a request as it goes over the wire.
+    pub(crate) fn send(&self, request: &str) -> Result<Answer> {
         let mut stream = TcpStream::connect(&self.address)?;
         stream.set_read_timeout(Some(PATIENCE))?;
-        write!(
-            stream,
-            "GET {path} HTTP/1.1\r\nHost: {}\r\nAccept-Encoding: {encodings}\r\n\
-             Accept-Language: de\r\nConnection: close\r\n\r\n",
-            self.address
-        )?;
+        // The end of the connection is the end of the answer.
+        let request = request.replacen("\r\n", "\r\nConnection: close\r\n", 1);
+        stream.write_all(request.as_bytes())?;
         let mut bytes = Vec::new();
         stream.read_to_end(&mut bytes)?;
         let end = bytes
             .windows(4)
             .position(|window| window == b"\r\n\r\n")
             .context("the answer has no end of its head")?;
-        let head = String::from_utf8_lossy(&bytes[..end]).to_lowercase();
+        let head = String::from_utf8_lossy(&bytes[..end]).into_owned();
         let status = head.get(9..12).and_then(|code| code.parse().ok());
         Ok(Answer {
             status: status.context("the answer has no status")?,
             head,
             body: bytes.split_off(end + 4),
+        })
+    }
+}
+
+impl Answer {
+    /// The first header of this name.
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        self.head.lines().find_map(|line| {
+            let (key, value) = line.split_once(':')?;
+            key.eq_ignore_ascii_case(name).then(|| value.trim())
         })
     }
 }

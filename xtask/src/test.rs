@@ -305,7 +305,7 @@ fn weight(project: &Project) -> Result<Count> {
     let page = server.get(WEIGHED_PAGE, "br")?;
     ensure!(page.status == 200, "{WEIGHED_PAGE} answers {}", page.status);
     ensure!(
-        page.head.contains("content-encoding: br"),
+        page.header("content-encoding") == Some("br"),
         "{WEIGHED_PAGE} is not compressed"
     );
     let style = Site::reopen(project.site())?.sent_bytes("main.css")?;

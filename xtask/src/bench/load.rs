@@ -89,11 +89,11 @@ pub(crate) fn run(
 }
 
 /// A form as a browser sends it, from an address of its own behind a proxy.
-pub(crate) fn post(host: &str, path: &str, form: &str, person: usize) -> String {
+pub(crate) fn post(host: &str, path: &str, form: &str, person: usize, cookie: &str) -> String {
     let [third, fourth] = [person / 250 % 250, person % 250];
     format!(
         "POST {path} HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\n\
-         Sec-Fetch-Site: same-origin\r\nX-Forwarded-For: 192.0.{third}.{fourth}\r\n\
+         Sec-Fetch-Site: same-origin\r\nX-Forwarded-For: 192.0.{third}.{fourth}\r\nCookie: {cookie}\r\n\
          Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{form}",
         form.len()
     )

@@ -21,7 +21,7 @@ pub(crate) fn compare(server: &Server, bare: &Path, path: &str) -> Result<()> {
     let page = server.get(path, "br")?;
     ensure!(page.status == 200, "{path} answers {}", page.status);
     ensure!(
-        page.head.contains("content-encoding: br"),
+        page.header("content-encoding") == Some("br"),
         "{path} is not compressed"
     );
     let scratch = Scratch::new("pages")?;
