@@ -8,4 +8,5 @@ mod harness;
 mod import;
 mod layers;
 mod public;
+mod replica;
 mod web;

@@ -103,7 +103,8 @@ async fn what_is_under_way_is_answered_before_the_server_stops() {
     let mut slow = tokio::net::TcpStream::connect(address).await.unwrap();
     let body = "email=a%40b.de&password=x";
     let head = format!(
-        "POST /readyz HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\ncontent-length: {}\r\n\r\n",
+        "POST /de/account/sign-in HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n\
+         content-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n",
         body.len()
     );
     slow.write_all(head.as_bytes()).await.unwrap();
@@ -124,6 +125,8 @@ async fn what_is_under_way_is_answered_before_the_server_stops() {
     slow.read_to_string(&mut text).await.unwrap();
     serving.await.unwrap();
 
-    assert!(text.starts_with("HTTP/1.1 4"), "{text}");
+    // Answered in full: the form was read to its end and refused with a page.
+    assert!(text.starts_with("HTTP/1.1 422"), "{text}");
+    assert!(text.ends_with("</html>"), "{text}");
     assert!(tokio::net::TcpStream::connect(address).await.is_err());
 }
