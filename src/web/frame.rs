@@ -50,6 +50,13 @@ impl Frame {
         }
     }
 
+    /// Without the way to registration, where it is over.
+    #[must_use]
+    pub fn without_registration(mut self) -> Self {
+        self.menu.truncate(2);
+        self
+    }
+
     /// With a menu of one's own.
     #[must_use]
     pub fn with_menu(mut self, menu: Vec<Link>) -> Self {

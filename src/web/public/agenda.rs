@@ -15,8 +15,7 @@ use crate::domain::text::Language;
 use crate::routes;
 use crate::t;
 use crate::ui::{
-    Breadcrumb, Button, ButtonKind, Choice, FieldText, IconName, Link, LinkButton, Navigation,
-    SelectField, TextInput,
+    Breadcrumb, Button, Choice, FieldText, IconName, Link, Navigation, SelectField, TextInput,
 };
 use crate::web::page::Page;
 use crate::web::{Lang, Web, WebError};
@@ -284,7 +283,7 @@ fn status(
     };
     let reset = (!filter.is_empty()).then(|| {
         let agenda = routes::agenda(scene.lang(), scene.slug());
-        view! { <LinkButton href=agenda label=t!(words, "agenda-reset") kind=ButtonKind::Tertiary /> }
+        view! { <a href=agenda>{t!(words, "agenda-reset")}</a> }
     });
     view! { <div class="found"><p class="status" role="status">{sentence}</p>{reset}</div> }
 }

@@ -119,7 +119,12 @@ impl Scene<'_> {
 
     /// The frame of the page whose address `address` gives for a language.
     pub(super) fn frame(&self, address: impl Fn(Language) -> String) -> Frame {
-        Frame::event(self.words, &self.programme.event, &address(self.lang())).translated(address)
+        let here = address(self.lang());
+        let frame = Frame::event(self.words, &self.programme.event, &here).translated(address);
+        match self.availability() {
+            Availability::Closed | Availability::Cancelled => frame.without_registration(),
+            _ => frame,
+        }
     }
 
     pub(super) fn availability(&self) -> Availability {
