@@ -52,6 +52,8 @@ pub struct Db {
 enum Engine {
     Sqlite {
         readers: SqlitePool,
+        /// The one connection that writes; the task behind `writer` takes it for each group.
+        writers: SqlitePool,
         writer: mpsc::Sender<Job>,
     },
     Postgres(PgPool),
@@ -152,10 +154,11 @@ impl Db {
         let readers = pool(4).connect_with(options.read_only(true)).await?;
         let revisions = Revisions::default();
         let (send, receive) = mpsc::channel(4 * GROUP);
-        tokio::spawn(write_groups(writers, receive, revisions.clone()));
+        tokio::spawn(write_groups(writers.clone(), receive, revisions.clone()));
         let db = Self {
             engine: Engine::Sqlite {
                 readers,
+                writers,
                 writer: send,
             },
             revisions,
@@ -247,10 +250,38 @@ impl Db {
         sql!(conn, one: (i64,), "SELECT 1 + CAST($1 AS BIGINT)", 0_i64).map(drop)
     }
 
+    /// What the database itself finds wrong with its file; nothing where all is well. PostgreSQL sees
+    /// to its own files.
+    pub async fn examine(&self) -> Result<Vec<String>, Fault> {
+        let mut conn = self.read().await?;
+        let found = match conn.backend() {
+            Backend::Sqlite(conn) => {
+                sqlx::query_as::<_, (String,)>("PRAGMA quick_check(10)")
+                    .fetch_all(conn)
+                    .await?
+            }
+            Backend::Postgres(_) => Vec::new(),
+        };
+        let wrong = found.into_iter().map(|(line,)| line);
+        Ok(wrong.filter(|line| line != "ok").collect())
+    }
+
     /// Ends the connections once the writes that wait are done.
     pub async fn close(&self) {
         match &self.engine {
-            Engine::Sqlite { readers, .. } => readers.close().await,
+            Engine::Sqlite {
+                readers, writers, ..
+            } => {
+                // Writes are done in turn: once this one is, so are those before it.
+                let turn: Result<(), Fault> = self.write(|_| async { Ok(()) }.boxed()).await;
+                if let Err(fault) = turn {
+                    tracing::warn!(error = fault.chain(), "the writer had stopped before");
+                }
+                // The last connection takes the journal back into the file, which only one that
+                // writes can.
+                readers.close().await;
+                writers.close().await;
+            }
             Engine::Postgres(pool) => pool.close().await,
         }
     }
