@@ -2,12 +2,18 @@
 //!
 //! Whatever is wrong is said in whole sentences, all of it at once, with the name to mend.
 
+mod key;
+
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+pub use key::{KEYS, Key};
+
+use crate::domain::named;
 use crate::domain::text::Text;
+use crate::domain::time::Timestamp;
 
 /// Everything that can be set.
 #[derive(Debug, Clone)]
@@ -26,8 +32,45 @@ pub struct Settings {
     pub metrics_listen: Option<SocketAddr>,
     /// Addresses of reverse proxies whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<std::net::IpAddr>,
+    pub log: LogSettings,
+    /// Where the clock stands still, for tests and rehearsals.
+    pub clock: Option<Timestamp>,
     pub mail: MailSettings,
     pub legal: LegalSettings,
+}
+
+/// What is logged, and how.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LogSettings {
+    /// In the form of `tracing_subscriber`: `info`, `info,sqlx=warn`.
+    pub filter: String,
+    pub format: LogFormat,
+}
+
+named! {
+    pub enum LogFormat: "format of logs" {
+        /// For people.
+        Text = "text",
+        /// One object a line, for machines.
+        Json = "json",
+    }
+}
+
+/// What holds where nothing is set.
+#[derive(Debug, Clone)]
+pub struct Defaults {
+    pub data: PathBuf,
+    /// Whether letters become files of the data folder.
+    pub has_mail_folder: bool,
+}
+
+impl Default for Defaults {
+    fn default() -> Self {
+        Self {
+            data: PathBuf::from("data"),
+            has_mail_folder: false,
+        }
+    }
 }
 
 /// How letters leave.
@@ -79,6 +122,8 @@ struct File {
     secret: Option<String>,
     metrics_listen: Option<String>,
     trusted_proxies: Vec<String>,
+    log: Option<String>,
+    log_format: Option<String>,
     mail: MailFile,
     legal: LegalSettings,
 }
@@ -96,6 +141,15 @@ const DEFAULT_LISTEN: &str = "127.0.0.1:3000";
 impl Settings {
     /// Reads the file (where there is one) and the environment through `env`.
     pub fn read(
+        file: Option<&Path>,
+        env: &dyn Fn(&str) -> Option<String>,
+    ) -> Result<Self, SettingsRefused> {
+        Self::read_over(&Defaults::default(), file, env)
+    }
+
+    /// The same over other defaults.
+    pub fn read_over(
+        defaults: &Defaults,
         file: Option<&Path>,
         env: &dyn Fn(&str) -> Option<String>,
     ) -> Result<Self, SettingsRefused> {
@@ -119,7 +173,11 @@ impl Settings {
                 }),
             },
         };
-        let mut reader = Reader { env, wrong };
+        let mut reader = Reader {
+            defaults,
+            env,
+            wrong,
+        };
         let settings = reader.settings(written);
         if reader.wrong.is_empty() {
             Ok(settings)
@@ -151,6 +209,7 @@ impl Settings {
 }
 
 struct Reader<'a> {
+    defaults: &'a Defaults,
     env: &'a dyn Fn(&str) -> Option<String>,
     wrong: Vec<String>,
 }
@@ -194,7 +253,14 @@ impl Reader<'_> {
         let base_url = self
             .variable("AUFTAKT_BASE_URL")
             .or(file.base_url)
-            .unwrap_or_else(|| format!("http://{listen}"));
+            .unwrap_or_else(|| {
+                // Whoever listens everywhere is reached by name, not at 0.0.0.0.
+                if listen.ip().is_unspecified() {
+                    format!("http://localhost:{}", listen.port())
+                } else {
+                    format!("http://{listen}")
+                }
+            });
         let base_url = base_url.trim_end_matches('/').to_owned();
         let host = base_url
             .strip_prefix("https://")
@@ -235,7 +301,10 @@ impl Reader<'_> {
             .variable("AUFTAKT_DATA")
             .map(PathBuf::from)
             .or(file.data)
-            .unwrap_or_else(|| PathBuf::from("data"));
+            .unwrap_or_else(|| self.defaults.data.clone());
+        let log = self.log(file.log, file.log_format);
+        let clock = self.clock();
+        let mail = self.mail(file.mail, &base_url, &data);
         Settings {
             listen,
             data,
@@ -243,18 +312,50 @@ impl Reader<'_> {
             secret: self.variable("AUFTAKT_SECRET").or(file.secret),
             metrics_listen,
             trusted_proxies,
-            mail: self.mail(file.mail, &base_url),
+            log,
+            clock,
+            mail,
             legal: file.legal,
             base_url,
         }
     }
 
-    fn mail(&mut self, file: MailFile, base_url: &str) -> MailSettings {
+    fn log(&mut self, filter: Option<String>, format: Option<String>) -> LogSettings {
+        let filter = self.variable("AUFTAKT_LOG").or(filter);
+        let format = self.variable("AUFTAKT_LOG_FORMAT").or(format);
+        let format = match format.as_deref().map(str::parse) {
+            None => LogFormat::Text,
+            Some(Ok(format)) => format,
+            Some(Err(_)) => {
+                self.wrong
+                    .push("AUFTAKT_LOG_FORMAT must be text or json.".to_owned());
+                LogFormat::Text
+            }
+        };
+        LogSettings {
+            filter: filter.unwrap_or_else(|| "info".to_owned()),
+            format,
+        }
+    }
+
+    fn clock(&mut self) -> Option<Timestamp> {
+        let text = self.variable("AUFTAKT_NOW")?;
+        let read = chrono::DateTime::parse_from_rfc3339(&text);
+        if read.is_err() {
+            self.wrong.push(format!(
+                "AUFTAKT_NOW is {text:?}; write an instant, such as 2026-11-23T09:00:00Z."
+            ));
+        }
+        read.ok().map(|instant| instant.to_utc().into())
+    }
+
+    fn mail(&mut self, file: MailFile, base_url: &str, data: &Path) -> MailSettings {
         let smtp = self.variable("AUFTAKT_SMTP_URL").or(file.smtp_url);
         let folder = self
             .variable("AUFTAKT_MAIL_FOLDER")
             .map(PathBuf::from)
-            .or(file.folder);
+            .or(file.folder)
+            .or_else(|| self.defaults.has_mail_folder.then(|| data.join("mails")));
         let way = match (smtp, folder) {
             (Some(url), _) if url.starts_with("smtp://") || url.starts_with("smtps://") => {
                 MailWay::Smtp(url)
