@@ -1,13 +1,16 @@
 //! The command line.
 
+mod command;
+
+use std::io::IsTerminal as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use auftakt::server::Site;
-use auftakt::server::settings::Settings;
-use auftakt::server::world::World;
-use auftakt::web::{Web, listener, router};
-use clap::{Parser, Subcommand};
+use auftakt::domain::role::MemberRole;
+use auftakt::server::settings::{LogFormat, LogSettings, Settings};
+use clap::{ArgGroup, Parser, Subcommand};
+
+use crate::command::{check, config, demo, export, import, serve, terminal, user};
 
 /// Runs kickoff events: programme, registration, tickets, the door, calendars.
 #[derive(Debug, Parser)]
@@ -24,71 +27,140 @@ struct Arguments {
 enum Command {
     /// Serves the site (the default).
     Serve,
+    /// Serves two sample events in a scratch folder, with accounts to sign in.
+    Demo,
+    /// Takes an event from its file: what differs is changed, nothing else.
+    Import {
+        /// The file; `-` for standard input.
+        file: PathBuf,
+        /// Only says what would change.
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Writes an event as a file to standard output.
+    Export {
+        /// The short name of the event, as in its address.
+        event: String,
+    },
+    /// Makes accounts, and gives them new passwords.
+    #[command(subcommand)]
+    User(UserCommand),
+    /// Says what is wrong with settings, database, keys and mail, and how to mend it.
+    Check {
+        /// Sets right what can be: counters that do not fit the rows they count.
+        #[arg(long)]
+        mend: bool,
+    },
+    /// Explains every setting, with its default and what it is now.
+    Config {
+        /// As a settings file with every line commented out.
+        #[arg(long)]
+        toml: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum UserCommand {
+    /// Makes an account with a role, or gives one that exists another role.
+    #[command(group(ArgGroup::new("scope").args(["event", "organisation"])))]
+    Add {
+        email: String,
+        #[arg(long)]
+        name: String,
+        /// organiser, viewer or door.
+        #[arg(long)]
+        role: MemberRole,
+        /// The event that the role is for.
+        #[arg(long)]
+        event: Option<String>,
+        /// The organisation whose events the role is for; may be left away where there is one only.
+        #[arg(long)]
+        organisation: Option<String>,
+        /// Reads the password from standard input instead of making one up.
+        #[arg(long)]
+        password_stdin: bool,
+    },
+    /// Gives an account another password, and signs it out everywhere.
+    Reset {
+        email: String,
+        /// Reads the password from standard input instead of making one up.
+        #[arg(long)]
+        password_stdin: bool,
+    },
 }
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    tracing_subscriber::fmt()
-        .with_env_filter(
-            tracing_subscriber::EnvFilter::try_from_env("AUFTAKT_LOG")
-                .unwrap_or_else(|_| "info".into()),
-        )
-        .with_writer(std::io::stderr)
-        .init();
-    #[expect(
-        clippy::expect_used,
-        reason = "without a runtime there is nothing to run"
-    )]
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()
-        .expect("a runtime starts");
-    match runtime.block_on(run(arguments)) {
-        Ok(()) => ExitCode::SUCCESS,
+    let command = arguments.command.unwrap_or(Command::Serve);
+    let file = arguments
+        .config
+        .or_else(|| Some(PathBuf::from("auftakt.toml")).filter(|file| file.exists()));
+    let env = |name: &str| std::env::var(name).ok();
+    let settings = match command {
+        Command::Demo => demo::settings(file.as_deref(), &env),
+        _ => Settings::read(file.as_deref(), &env).map_err(anyhow::Error::from),
+    };
+    let outcome = settings.and_then(|settings| {
+        log_to_stderr(&settings.log);
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .enable_all()
+            .build()?;
+        let outcome = runtime.block_on(run(command, settings));
+        // What still runs on threads of its own is nobody's answer any more.
+        runtime.shutdown_timeout(std::time::Duration::from_secs(1));
+        outcome
+    });
+    match outcome {
+        Ok(code) => code,
         Err(error) => {
-            tracing::error!("{error:#}");
+            terminal::complain(&error);
             ExitCode::FAILURE
         }
     }
 }
 
-async fn run(arguments: Arguments) -> anyhow::Result<()> {
-    let file = arguments
-        .config
-        .or_else(|| Some(PathBuf::from("auftakt.toml")).filter(|file| file.exists()));
-    let settings = Settings::read(file.as_deref(), &|name| std::env::var(name).ok())?;
-    match arguments.command.unwrap_or(Command::Serve) {
-        Command::Serve => serve(settings).await,
-    }
-}
-
-async fn serve(settings: Settings) -> anyhow::Result<()> {
-    let listen = settings.listen;
-    // The executor of leptos, which nothing else starts when pages are rendered by hand.
-    let _ = any_spawner::Executor::init_tokio();
-    let site = Site::open(settings, World::real())
-        .await
-        .map_err(|fault| anyhow::anyhow!(fault.chain()))?;
-    let socket = tokio::net::TcpListener::bind(listen).await?;
-    tracing::info!(address = %socket.local_addr()?, base_url = site.settings.base_url, "listening");
-    listener::serve(socket, router::router(Web::new(site)), stopped()).await;
-    Ok(())
-}
-
-/// Comes back when the operating system or somebody at the keyboard asks the program to stop.
-async fn stopped() {
-    let interrupted = tokio::signal::ctrl_c();
-    #[cfg(unix)]
-    let terminated = async {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            Ok(mut signal) => signal.recv().await,
-            Err(_) => std::future::pending().await,
+async fn run(command: Command, settings: Settings) -> anyhow::Result<ExitCode> {
+    match command {
+        Command::Serve => serve::serve(settings).await?,
+        Command::Demo => demo::demo(settings).await?,
+        Command::Import { file, dry_run } => import::import(settings, &file, dry_run).await?,
+        Command::Export { event } => export::export(settings, &event).await?,
+        Command::User(UserCommand::Add {
+            email,
+            name,
+            role,
+            event,
+            organisation,
+            password_stdin,
+        }) => {
+            let scope = event.or(organisation);
+            let new = user::New {
+                email,
+                name,
+                role,
+                scope,
+            };
+            user::add(settings, new, password_stdin).await?;
         }
-    };
-    #[cfg(not(unix))]
-    let terminated = std::future::pending::<Option<()>>();
-    tokio::select! {
-        _ = interrupted => {}
-        _ = terminated => {}
+        Command::User(UserCommand::Reset {
+            email,
+            password_stdin,
+        }) => user::reset(settings, &email, password_stdin).await?,
+        Command::Check { mend } => return check::check(settings, mend).await,
+        Command::Config { toml: true } => config::template()?,
+        Command::Config { toml: false } => config::explain(&settings)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn log_to_stderr(log: &LogSettings) {
+    let filter = tracing_subscriber::EnvFilter::new(&log.filter);
+    let logger = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_writer(std::io::stderr);
+    match log.format {
+        LogFormat::Text => logger.init(),
+        LogFormat::Json => logger.json().init(),
     }
 }

@@ -91,6 +91,8 @@ routes! {
     SECURITY_TXT_PATTERN = "/.well-known/security.txt", security_txt();
     HEALTH_PATTERN = "/healthz", health();
     READY_PATTERN = "/readyz", ready();
+    /// On a port of its own.
+    METRICS_PATTERN = "/metrics", metrics();
 }
 
 /// The feed of one session.

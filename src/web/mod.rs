@@ -12,6 +12,7 @@ mod guard;
 mod language;
 mod layer;
 pub mod listener;
+pub mod metric;
 pub mod page;
 mod problem;
 pub mod public;

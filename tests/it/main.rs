@@ -2,6 +2,8 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 mod calendar;
+mod check;
+mod command;
 mod document;
 mod export;
 mod harness;

@@ -4,6 +4,7 @@
 //! compile.
 
 pub mod account;
+pub mod check;
 pub mod export;
 pub mod import;
 pub mod registration;

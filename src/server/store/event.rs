@@ -111,6 +111,11 @@ pub async fn find_organisation_by_slug(
     sql!(conn, opt: Organisation, "SELECT id, slug, name, email FROM organisations WHERE slug = $1", slug)
 }
 
+/// Every organisation, by name.
+pub async fn list_organisations(conn: &mut Conn) -> Result<Vec<Organisation>, Fault> {
+    sql!(conn, all: Organisation, "SELECT id, slug, name, email FROM organisations ORDER BY name, slug")
+}
+
 /// Stores an organisation, new or changed.
 pub async fn save_organisation(tx: &mut Tx, organisation: &Organisation) -> Result<(), Fault> {
     sql!(
@@ -124,6 +129,11 @@ pub async fn save_organisation(tx: &mut Tx, organisation: &Organisation) -> Resu
         &organisation.email
     )
     .map(drop)
+}
+
+/// Every event, drafts too, by slug.
+pub async fn list(conn: &mut Conn) -> Result<Vec<Event>, Fault> {
+    sql!(conn, all: Event, select_event!("ORDER BY slug"))
 }
 
 /// The events of an organisation, drafts too.

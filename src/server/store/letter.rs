@@ -149,3 +149,16 @@ pub async fn mark_waiting(
     )?;
     Ok(rows == 1)
 }
+
+/// How many letters there are in each state; none where there are none.
+pub async fn count_by_state(conn: &mut Conn) -> Result<Vec<(LetterState, u64)>, Fault> {
+    let rows = sql!(
+        conn,
+        all: (LetterState, i64),
+        "SELECT state, COUNT(*) FROM letters GROUP BY state ORDER BY state"
+    )?;
+    Ok(rows
+        .into_iter()
+        .map(|(state, count)| (state, count.unsigned_abs()))
+        .collect())
+}

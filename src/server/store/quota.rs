@@ -78,3 +78,46 @@ pub async fn set_capacity(tx: &mut Tx, id: &QuotaId, capacity: u32) -> Result<()
     )
     .map(drop)
 }
+
+/// A quota beside what its registrations say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Count {
+    pub id: QuotaId,
+    pub event_id: EventId,
+    /// Slug of the event.
+    pub event: String,
+    pub capacity: u64,
+    /// What the counter says.
+    pub taken: u64,
+    /// How many registrations hold a place.
+    pub held: u64,
+}
+
+row!(Count { id, event_id, event } numbers { capacity, taken, held });
+
+/// Every quota with its registrations counted.
+pub async fn list_counts(conn: &mut Conn) -> Result<Vec<Count>, Fault> {
+    sql!(
+        conn,
+        all: Count,
+        "SELECT quotas.id, quotas.event_id, events.slug AS event, quotas.capacity, quotas.taken, \
+           (SELECT COUNT(*) FROM registrations \
+            WHERE registrations.quota_id = quotas.id AND registrations.status = 'confirmed') AS held \
+         FROM quotas JOIN events ON events.id = quotas.event_id ORDER BY events.slug, quotas.slug"
+    )
+}
+
+/// Derives the counter of a quota from its registrations again, and gives the quota as it then is.
+///
+/// Two statements: the first waits for whoever takes a place just now, so that the second sees it.
+pub async fn recount(tx: &mut Tx, id: &QuotaId) -> Result<Quota, Fault> {
+    sql!(tx, run, "UPDATE quotas SET taken = taken WHERE id = $1", id)?;
+    sql!(
+        tx,
+        one: Quota,
+        "UPDATE quotas SET taken = (SELECT COUNT(*) FROM registrations \
+           WHERE registrations.quota_id = quotas.id AND registrations.status = 'confirmed') \
+         WHERE id = $1 RETURNING id, capacity, taken",
+        id
+    )
+}

@@ -1,0 +1,87 @@
+//! `auftakt serve`: answers until it is told to stop, then ends what was begun.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use anyhow::Context as _;
+use auftakt::server::Site;
+use auftakt::server::settings::Settings;
+use auftakt::web::{Web, listener, metric, router};
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+
+use super::{failed, open};
+
+/// How long stopping may take as a whole; whoever asked sends a harder signal after that.
+const STOP_TIMEOUT: Duration = Duration::from_secs(30);
+
+pub(crate) async fn serve(settings: Settings) -> anyhow::Result<()> {
+    let site = open(settings).await?;
+    run(site, |_| Ok(())).await
+}
+
+/// Serves the site; `begun` hears of it once connections are taken.
+pub(crate) async fn run(
+    site: Site,
+    begun: impl FnOnce(SocketAddr) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    let socket = bind(site.settings.listen, "AUFTAKT_LISTEN").await?;
+    let address = socket.local_addr()?;
+    let stop = CancellationToken::new();
+    let metrics = match site.settings.metrics_listen {
+        None => None,
+        Some(listen) => {
+            let socket = bind(listen, "AUFTAKT_METRICS_LISTEN").await?;
+            let router = metric::router(site.clone()).map_err(failed)?;
+            let stopped = stop.clone().cancelled_owned();
+            tracing::info!(address = %socket.local_addr()?, "serving metrics");
+            Some(tokio::spawn(listener::serve(socket, router, stopped)))
+        }
+    };
+    tracing::info!(%address, base_url = site.settings.base_url, "listening");
+    begun(address)?;
+
+    listener::serve(socket, router::router(Web::new(site.clone())), stopped()).await;
+    tracing::info!("stopping");
+    stop.cancel();
+    let ended = async {
+        if let Some(metrics) = metrics {
+            metrics.await?;
+        }
+        site.db.close().await;
+        anyhow::Ok(())
+    };
+    match tokio::time::timeout(STOP_TIMEOUT, ended).await {
+        Ok(ended) => ended,
+        Err(_) => {
+            tracing::warn!("not everything had ended when the time to stop was over");
+            Ok(())
+        }
+    }
+}
+
+async fn bind(address: SocketAddr, variable: &str) -> anyhow::Result<TcpListener> {
+    TcpListener::bind(address).await.with_context(|| {
+        format!(
+            "Nothing can listen at {address}: set {variable} to an address and a port that are free"
+        )
+    })
+}
+
+/// Comes back when the operating system or somebody at the keyboard asks the program to stop.
+async fn stopped() {
+    let interrupted = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    let terminated = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => signal.recv().await,
+            Err(_) => std::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminated = std::future::pending::<Option<()>>();
+    tokio::select! {
+        _ = interrupted => {}
+        _ = terminated => {}
+    }
+}
