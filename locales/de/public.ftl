@@ -100,7 +100,7 @@ session-language-en = auf Englisch
 language-de = Deutsch
 language-en = Englisch
 
-role-host = Durch das Programm führt
+role-host = Leitung
 role-moderator = Moderation
 role-greeter = Grußwort
 role-speaker = Vortrag

@@ -100,7 +100,7 @@ session-language-en = in English
 language-de = German
 language-en = English
 
-role-host = Your host
+role-host = Led by
 role-moderator = Moderator
 role-greeter = Greeting
 role-speaker = Speaker

@@ -8,14 +8,21 @@ pub fn Prose(
     #[prop(optional_no_strip)]
     lang: Option<&'static str>,
 ) -> impl IntoView {
-    let text = text.replace("\r\n", "\n");
-    let paragraphs = text
+    view! { <div class="prose" lang=lang><Paragraphs text=text /></div> }
+}
+
+/// The paragraphs of a plain text alone, among others.
+#[component]
+pub fn Paragraphs(
+    #[prop(into)] text: String,
+    #[prop(optional_no_strip)] lang: Option<&'static str>,
+) -> impl IntoView {
+    text.replace("\r\n", "\n")
         .split("\n\n")
         .map(str::trim)
         .filter(|paragraph| !paragraph.is_empty())
-        .map(|paragraph| view! { <p>{paragraph.to_owned()}</p> })
-        .collect_view();
-    view! { <div class="prose" lang=lang>{paragraphs}</div> }
+        .map(|paragraph| view! { <p lang=lang>{paragraph.to_owned()}</p> })
+        .collect_view()
 }
 
 #[cfg(test)]
@@ -25,13 +32,18 @@ mod tests {
 
     #[test]
     fn blank_lines_part_paragraphs_and_markup_is_text() {
-        let page =
-            html(|| view! { <Prose text="One\r\n\r\n\n<b>Two</b>\nlines\n" lang=Some("en") /> });
+        let text = "One\r\n\r\n\n<b>Two</b>\nlines\n";
+
+        let prose = html(|| view! { <Prose text=text lang=Some("en") /> });
+        let paragraphs = html(|| view! { <Paragraphs text=text lang=Some("en") /> });
 
         assert_eq!(
-            page,
-            r#"<div lang="en" class="prose"><p>One</p><p>&lt;b&gt;Two&lt;/b&gt;
-lines</p></div>"#
+            prose,
+            "<div lang=\"en\" class=\"prose\"><p>One</p><p>&lt;b&gt;Two&lt;/b&gt;\nlines</p></div>"
+        );
+        assert_eq!(
+            paragraphs,
+            "<p lang=\"en\">One</p><p lang=\"en\">&lt;b&gt;Two&lt;/b&gt;\nlines</p>"
         );
     }
 }

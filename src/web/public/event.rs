@@ -14,7 +14,7 @@ use crate::domain::event::EventStatus;
 use crate::domain::registration::Availability;
 use crate::routes;
 use crate::t;
-use crate::ui::{Alert, ButtonKind, Fact, Facts, IconName, LinkButton, Prose, Tone};
+use crate::ui::{Alert, ButtonKind, Fact, Facts, IconName, LinkButton, Paragraphs, Prose, Tone};
 use crate::web::page::Page;
 use crate::web::shown::Shown;
 use crate::web::{Lang, Web, WebError};
@@ -294,7 +294,7 @@ fn practical(scene: &Scene<'_>) -> impl IntoView + use<> {
     let parts = parts
         .into_iter()
         .filter(|(_, text)| !text.is_empty())
-        .map(|(heading, text)| view! { <h3>{heading}</h3> <p lang=text.lang>{text.text}</p> })
+        .map(|(heading, text)| view! { <h3>{heading}</h3> <Paragraphs text=text.text lang=text.lang /> })
         .collect_view();
     let email = scene.programme.organisation.email.clone();
     let contact = (!email.is_empty()).then(|| {
