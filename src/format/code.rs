@@ -50,7 +50,7 @@ impl ShortCode {
             *symbol = left.to_le_bytes()[0] & 31;
             left >>= 5;
         }
-        symbols[LENGTH - 1] = check_symbol(&symbols);
+        symbols[LENGTH - 1] = check_symbol(symbols);
         Self(symbols)
     }
 
@@ -75,7 +75,7 @@ impl ShortCode {
         }
         match length {
             0 => Err(ShortCodeRefused::Empty),
-            LENGTH if weighted_sum(&symbols) == 0 => Ok(Self(symbols)),
+            LENGTH if weighted_sum(symbols) == 0 => Ok(Self(symbols)),
             LENGTH => Err(ShortCodeRefused::Check),
             _ => Err(ShortCodeRefused::Length(length)),
         }
@@ -149,7 +149,7 @@ fn is_separator(character: char) -> bool {
 }
 
 /// The sum of all symbols, each times its own power of the field's generator.
-fn weighted_sum(symbols: &[u8; LENGTH]) -> u8 {
+fn weighted_sum(symbols: [u8; LENGTH]) -> u8 {
     // Horner: the last symbol has the weight 1.
     symbols
         .iter()
@@ -157,10 +157,10 @@ fn weighted_sum(symbols: &[u8; LENGTH]) -> u8 {
 }
 
 /// What stands in the last place makes the weighted sum zero.
-fn check_symbol(symbols: &[u8; LENGTH]) -> u8 {
-    let mut open = *symbols;
+fn check_symbol(symbols: [u8; LENGTH]) -> u8 {
+    let mut open = symbols;
     open[LENGTH - 1] = 0;
-    weighted_sum(&open)
+    weighted_sum(open)
 }
 
 /// One step in the field of 32 elements, made by x⁵ + x² + 1, whose generator x has order 31.

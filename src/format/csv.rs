@@ -130,8 +130,8 @@ pub fn read(bytes: &[u8]) -> Result<Table, CsvRefused> {
         Ok(text) => text.strip_prefix(BOM).unwrap_or(text),
         Err(error) => {
             let before = &bytes[..error.valid_up_to()];
-            let breaks = before.iter().filter(|byte| **byte == b'\n').count() as u64;
-            return Err(CsvRefused::NotUtf8 { line: breaks + 1 });
+            let line = before.split(|byte| *byte == b'\n').count() as u64;
+            return Err(CsvRefused::NotUtf8 { line });
         }
     };
     let mut reader = csv::ReaderBuilder::new()

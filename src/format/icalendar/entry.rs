@@ -194,16 +194,15 @@ impl Organizer {
 
 impl Conference {
     fn to_text(&self) -> String {
-        let mut text = "CONFERENCE;VALUE=URI".to_owned();
         let features: Vec<_> = self.features.iter().map(|feature| feature.name()).collect();
-        if !features.is_empty() {
-            text += &format!(";FEATURE={}", features.join(","));
-        }
+        let features = features.join(",");
         let label = value::quoted_parameter(&self.label);
-        if !label.is_empty() {
-            text += &format!(";LABEL={label}");
-        }
-        text + &format!(":{}\r\n", self.uri.as_str())
+        let parameters: String = [(";FEATURE=", features), (";LABEL=", label)]
+            .into_iter()
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(name, value)| name.to_owned() + &value)
+            .collect();
+        format!("CONFERENCE;VALUE=URI{parameters}:{}\r\n", self.uri.as_str())
     }
 }
 

@@ -11,7 +11,7 @@
 //!   escaped here, the second written by hand.
 //! - It folds some lines at 76 octets: everything is unfolded and folded again.
 //!
-//! The same feed gives the same bytes, so that an ETag can be made of them. A calendar that is
+//! The same feed gives the same bytes, so that an `ETag` can be made of them. A calendar that is
 //! published names an organiser in every entry and no attendees (RFC 5546, section 3.2.1). It has
 //! no UID of its own, because synchronising readers then keep one entry only.
 

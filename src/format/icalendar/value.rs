@@ -1,5 +1,7 @@
 //! Values that cannot break out of their line, whatever they were made of.
 
+use std::fmt::Write;
+
 /// A text of several lines: LF between them, no other control character but the tab.
 ///
 /// Every line break of Unicode becomes LF, because some readers split lines at all of them.
@@ -190,7 +192,8 @@ fn percent_encoded(text: &str, also_allowed: &[u8]) -> String {
         if byte.is_ascii_alphanumeric() || also_allowed.contains(&byte) {
             out.push(char::from(byte));
         } else {
-            out.push_str(&format!("%{byte:02X}"));
+            // Writing to a String cannot fail.
+            let _ = write!(out, "%{byte:02X}");
         }
     }
     out
