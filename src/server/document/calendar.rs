@@ -311,6 +311,18 @@ pub fn kept_until(event: &Event) -> Timestamp {
     event.ends_at.plus_minutes(CANCELLED_KEPT_DAYS * 24 * 60)
 }
 
+/// When anything in the feeds of a programme changed last, whichever of them it is in.
+///
+/// A feed cannot tell by itself that an entry has left it, so what stays cannot date it.
+pub fn changed_at(programme: &Programme, now: Timestamp) -> Timestamp {
+    let slots = programme.slots.iter().map(|slot| slot.updated_at);
+    let sessions = programme.sessions.iter().map(|session| session.updated_at);
+    let people = programme.people.iter().map(|person| person.updated_at);
+    let dropped = Some(kept_until(&programme.event)).filter(|until| *until <= now);
+    let last = slots.chain(sessions).chain(people).chain(dropped).max();
+    last.unwrap_or(programme.event.created_at)
+}
+
 fn is_cancelled(programme: &Programme, session: &Session) -> bool {
     session.status == SessionStatus::Cancelled || programme.event.status == EventStatus::Cancelled
 }

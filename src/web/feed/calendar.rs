@@ -11,11 +11,10 @@ use serde::Deserialize;
 use crate::domain::agenda::{Programme, Slot};
 use crate::domain::slug::Slug;
 use crate::domain::text::Language;
-use crate::domain::time::Timestamp;
 use crate::format::icalendar::Feed;
 use crate::routes;
 use crate::server::dates::Dates;
-use crate::server::document::calendar::{Calendars, Heading, kept_until};
+use crate::server::document::calendar::{Calendars, Heading, changed_at, kept_until};
 use crate::server::store;
 use crate::server::words::Words;
 use crate::t;
@@ -168,7 +167,7 @@ pub(in crate::web) async fn events(
             };
             let settings = &web.site.settings;
             let feed = Calendars { settings, words }.of_events(heading, &events)?;
-            Ok(ready(&feed, "calendar.ics".to_owned(), None))
+            Ok(ready(&feed, "calendar.ics".to_owned()))
         })
         .await
 }
@@ -218,7 +217,11 @@ async fn answer(
         let slots = selection.slots.into_iter();
         let feed = calendars.of_slots(heading, &programme, slots, now)?;
         let until = Some(kept_until(&programme.event)).filter(|until| now < *until);
-        Ok(ready(&feed, format!("{}.ics", asked.event), until))
+        Ok(Ready {
+            last_modified: Some(changed_at(&programme, now)),
+            holds_until: until,
+            ..ready(&feed, format!("{}.ics", asked.event))
+        })
     };
     if asked.is_kept {
         let key = Key { address, revision };
@@ -228,12 +231,12 @@ async fn answer(
     }
 }
 
-fn ready(feed: &Feed, file_name: String, holds_until: Option<Timestamp>) -> Ready {
+fn ready(feed: &Feed, file_name: String) -> Ready {
     Ready {
         content_type: "text/calendar; charset=utf-8",
         body: feed.to_bytes(),
         last_modified: Some(feed.modified_at.into()),
-        holds_until,
+        holds_until: None,
         max_age_s: MAX_AGE_S,
         file_name: Some(file_name),
     }
