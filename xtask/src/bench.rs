@@ -39,7 +39,7 @@ pub(crate) fn run(project: &Project) -> Result<ExitCode> {
         },
         Debian {
             shown_by: "nginx",
-            package: "nginx-light",
+            package: "nginx",
         },
         Debian {
             shown_by: "python3",

@@ -127,12 +127,8 @@ impl Postgres {
 
 impl Drop for Postgres {
     fn drop(&mut self) {
-        // An interrupt ends all sessions and shuts down in order. Nothing more can be done about
-        // what fails here.
-        let _ = Command::new("kill")
-            .args(["-INT", &self.server.id().to_string()])
-            .status();
-        let _ = self.server.wait();
+        // An interrupt ends all sessions and shuts down in order.
+        tool::end(&mut self.server, "INT");
         let _ = fs::remove_dir_all(&self.folder);
     }
 }

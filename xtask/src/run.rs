@@ -48,13 +48,16 @@ pub(crate) fn develop(project: &Project, arguments: &[String]) -> Result<ExitCod
         let seen = newest_change(project);
         match assets::build(project).and_then(|()| debug(project)) {
             Ok(program) => {
-                stop(running.take())?;
+                if let Some(mut last) = running.take() {
+                    tool::end(&mut last, "TERM");
+                }
                 assets::add_reloader(project, build)?;
-                running = Some(
-                    demo(&program, arguments)
-                        .spawn()
-                        .context("the program cannot be started")?,
-                );
+                let mut demo = demo(&program, arguments);
+                if std::env::var_os("AUFTAKT_DATA").is_none() {
+                    // What was typed and who is signed in outlive the restart.
+                    demo.env("AUFTAKT_DATA", project.root.join("target/dev"));
+                }
+                running = Some(demo.spawn().context("the program cannot be started")?);
             }
             // The last server that could be built goes on.
             Err(error) => eprintln!("\nxtask: {error:#}\nwaiting for a change"),
@@ -108,17 +111,6 @@ fn demo(program: &Path, arguments: &[String]) -> Command {
     let mut command = Command::new(program);
     command.arg("demo").args(arguments);
     command
-}
-
-/// Asks a server to finish what it is doing, and waits for it.
-fn stop(running: Option<Child>) -> Result<()> {
-    let Some(mut child) = running else {
-        return Ok(());
-    };
-    // It may have ended by itself.
-    let _ = Command::new("kill").arg(child.id().to_string()).status();
-    child.wait()?;
-    Ok(())
 }
 
 fn newest_change(project: &Project) -> Option<(SystemTime, usize)> {

@@ -11,6 +11,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
+use crate::tool;
+
 const PATIENCE: Duration = Duration::from_secs(30);
 /// How often a server that starts is asked whether it is ready.
 const PERIOD: Duration = Duration::from_millis(2);
@@ -167,18 +169,6 @@ impl Answer {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // Nothing more can be done about what fails here.
-        let _ = Command::new("kill")
-            .arg(self.process.id().to_string())
-            .status();
-        let start = Instant::now();
-        while start.elapsed() < Duration::from_secs(5) {
-            if !matches!(self.process.try_wait(), Ok(None)) {
-                break;
-            }
-            thread::sleep(Duration::from_millis(20));
-        }
-        let _ = self.process.kill();
-        let _ = self.process.wait();
+        tool::end(&mut self.process, "TERM");
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt::Display;
 use std::io::{IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -12,6 +12,8 @@ use anyhow::{Context, Result, bail};
 
 /// How often a silent program is said to be still running.
 const HEARTBEAT: Duration = Duration::from_secs(15);
+/// How long a process may take to end when it is asked to.
+const LONGEST_END: Duration = Duration::from_secs(10);
 
 /// Says what is done while it is done, and how long it took.
 pub(crate) fn step<T>(what: impl Display, work: impl FnOnce() -> Result<T>) -> Result<T> {
@@ -102,6 +104,20 @@ pub(crate) fn tee(command: &mut Command) -> Result<(bool, String)> {
         status.success(),
         String::from_utf8_lossy(&kept).into_owned(),
     ))
+}
+
+/// Asks a process to end (`TERM`, `INT`), and ends it when it has not done so in time.
+pub(crate) fn end(process: &mut Child, signal: &str) {
+    // The shell's own `kill`: the program of this name is not on every machine. What fails here
+    // means that the process has ended already.
+    let ask = format!("kill -s {signal} {}", process.id());
+    let _ = Command::new("sh").args(["-c", &ask]).status();
+    let begun = Instant::now();
+    while begun.elapsed() < LONGEST_END && matches!(process.try_wait(), Ok(None)) {
+        thread::sleep(Duration::from_millis(20));
+    }
+    let _ = process.kill();
+    let _ = process.wait();
 }
 
 /// Where a program lies, in `PATH` or in one of the folders that `PATH` often lacks.

@@ -123,11 +123,8 @@ struct Rival {
 
 impl Drop for Rival {
     fn drop(&mut self) {
-        // Nginx ends its workers only when asked. Nothing more can be done about what fails here.
-        let _ = Command::new("kill")
-            .arg(self.process.id().to_string())
-            .status();
-        let _ = self.process.wait();
+        // Nginx ends its workers only when asked.
+        tool::end(&mut self.process, "TERM");
     }
 }
 
