@@ -6,6 +6,7 @@
 pub mod account;
 pub mod agenda;
 pub mod audit;
+pub mod checkin;
 pub mod email;
 pub mod event;
 pub mod id;

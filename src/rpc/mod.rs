@@ -4,6 +4,8 @@
 //! only the server has is named inside its body, which the client build never sees. Plain forms are
 //! everybody's way in and call the same operations.
 
+pub mod checkin;
+
 use leptos::server_fn::codec::JsonEncoding;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 

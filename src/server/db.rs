@@ -485,6 +485,7 @@ mod columns {
     use sqlx::{Postgres, Sqlite};
 
     use crate::domain::agenda::{Role, SessionStatus, SessionType};
+    use crate::domain::checkin::CheckInResult;
     use crate::domain::email::EmailAddress;
     use crate::domain::event::{Attribution, EventStatus, Mode, Venue};
     use crate::domain::id::{
@@ -527,6 +528,7 @@ mod columns {
         Role,
         RegistrationStatus,
         TicketStatus,
+        CheckInResult,
         MemberRole,
         LetterKind,
         LetterState,

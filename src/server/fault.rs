@@ -41,3 +41,19 @@ impl<R> From<Fault> for Failure<R> {
         Self::Fault(fault)
     }
 }
+
+impl<R: Into<Problem>> From<Failure<R>> for Problem {
+    fn from(failure: Failure<R>) -> Self {
+        match failure {
+            Failure::Refused(refused) => refused.into(),
+            Failure::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<Fault> for Problem {
+    /// Logged here; the layer around the request puts its id in as the reference.
+    fn from(fault: Fault) -> Self {
+        fault.report(String::new())
+    }
+}

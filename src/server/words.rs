@@ -17,7 +17,9 @@ macro_rules! files {
     };
 }
 
-files!("account", "calendar", "common", "frame", "public", "time");
+files!(
+    "account", "calendar", "common", "door", "frame", "public", "time"
+);
 
 /// The words of one language.
 #[derive(Clone, Copy)]

@@ -6,6 +6,7 @@ pub mod account;
 mod asset;
 pub mod cache;
 mod client;
+pub mod door;
 mod feed;
 pub mod frame;
 mod guard;

@@ -96,6 +96,19 @@ impl Page {
         self
     }
 
+    /// A script of ours by its logical name, run when the document is read.
+    #[must_use]
+    pub fn with_module(mut self, name: &str) -> Self {
+        if let Some(address) = asset::address(name) {
+            let _ = write!(
+                self.head,
+                "<script type=\"module\" src=\"{}\"></script>",
+                escape(&address)
+            );
+        }
+        self
+    }
+
     /// Keeps search engines away: pages of one person, of organisers, of the door.
     #[must_use]
     pub fn without_index(self) -> Self {

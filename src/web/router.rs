@@ -12,7 +12,7 @@ use tower_http::csrf::CsrfLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use super::layer::{header, limit, problem_page, request};
-use super::{Web, WebError, account, asset, feed, public, rpc};
+use super::{Web, WebError, account, asset, door, feed, public, rpc};
 use crate::domain::text::Language;
 use crate::routes;
 
@@ -45,7 +45,11 @@ pub fn router(web: Web) -> Router {
         .route(routes::RPC_PATTERN, post(rpc::handle))
         .route(routes::HEALTH_PATTERN, get(health))
         .route(routes::READY_PATTERN, get(ready));
-    for (pattern, handler) in pages().into_iter().chain(account::pages()) {
+    for (pattern, handler) in pages()
+        .into_iter()
+        .chain(account::pages())
+        .chain(door::pages())
+    {
         for language in Language::ALL {
             let path = pattern.replacen("{lang}", language.as_str(), 1);
             router = router.route(&path, handler.clone());

@@ -3,6 +3,7 @@
 
 mod calendar;
 mod check;
+mod checkin;
 mod command;
 mod document;
 mod export;

@@ -3,6 +3,7 @@
 //! A guard gives a witness ([`Account`], [`Organiser`], [`Viewer`], [`Door`]) that only this folder
 //! can make; operations ask for one, so that what forgot the check does not compile.
 
+mod asked;
 pub mod guard;
 pub mod limit;
 pub mod operator;
@@ -10,5 +11,6 @@ pub mod password;
 pub mod session;
 pub mod ticket_key;
 
+pub use asked::asked;
 pub use guard::{Account, Denied, Door, Organiser, Viewer};
 pub use operator::Operator;

@@ -170,7 +170,7 @@ async fn found(tx: &mut Tx, site: &Site, plan: &Plan, now: Timestamp) -> Result<
     let list = CheckInListId::from_bytes(file::derive_id(&[slug, "list", LIST]));
     let list_slug = LIST.parse()?;
     let name = Text::both("Einlass", "Admission");
-    store::check_in::insert_list(tx, &list, &event.id, &list_slug, &name).await
+    store::checkin::insert_list(tx, &list, &event.id, &list_slug, &name).await
 }
 
 /// Raises the revisions of what the public sees changed: this event, and where the organisation has

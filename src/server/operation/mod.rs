@@ -5,6 +5,7 @@
 
 pub mod account;
 pub mod check;
+pub mod checkin;
 pub mod export;
 pub mod import;
 pub mod registration;

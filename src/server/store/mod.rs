@@ -27,7 +27,7 @@ macro_rules! row {
 
 pub mod account;
 pub mod audit;
-pub mod check_in;
+pub mod checkin;
 pub mod event;
 pub mod letter;
 pub mod person;
