@@ -9,7 +9,7 @@ use super::count::Count;
 use super::runner::{self, Selection};
 use crate::install::{self, Debian};
 use crate::project::Project;
-use crate::{site, tool};
+use crate::{run, site, tool};
 
 pub(super) fn calendars(project: &Project) -> Result<Count> {
     install::debian(&[
@@ -43,6 +43,8 @@ pub(super) fn calendars(project: &Project) -> Result<Count> {
         count.passed + count.failed > 0,
         "there is no calendar to read"
     );
+    let mut follow = readers.python(&project.root.join("tests/calendar/follow"));
+    judge(follow.arg(run::debug(project)?), &mut count);
     Ok(count)
 }
 
