@@ -315,6 +315,26 @@ async fn a_uid_of_another_event_is_refused_with_its_line() {
 }
 
 #[tokio::test]
+async fn two_sessions_of_a_file_never_share_a_uid() {
+    let instance = Instance::new().await;
+    take(&instance, SAXONY).await;
+    let greeting = programme(&instance).await.slots[0].id.clone();
+    let other = Instance::new().await;
+    let lunch = edited(
+        "time = \"12:15–13:30\"",
+        &format!("time = \"12:15–13:30\"\nuid = \"{greeting}\""),
+    );
+
+    let refused = refusal(&other, &lunch).await;
+
+    assert_eq!(
+        refused.0[0].mistake,
+        Mistake::UidTaken(greeting.to_string())
+    );
+    assert_eq!(other.count("SELECT COUNT(*) FROM events").await, 0);
+}
+
+#[tokio::test]
 async fn a_new_name_of_the_organiser_reaches_its_other_events() {
     let instance = Instance::new().await;
     take(&instance, SAXONY).await;

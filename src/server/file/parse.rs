@@ -280,9 +280,8 @@ impl Parser<'_> {
         let country = match table.string(notes, "country", "\"DE\"") {
             None => DEFAULT_COUNTRY.to_owned(),
             Some((code, at)) => {
-                if !code.is_empty()
-                    && !(code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase()))
-                {
+                let is_code = code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase());
+                if !is_code && !code.is_empty() {
                     let mistake = Mistake::WrongKind {
                         key: "country".to_owned(),
                         expected: "a country's two capital letters",

@@ -52,7 +52,7 @@ pub(super) type At<T> = (T, Range<usize>);
 /// A table that is being read.
 #[derive(Debug)]
 pub(super) struct Table<'d> {
-    table: &'d DeTable<'d>,
+    keys: &'d DeTable<'d>,
     /// Where the table itself stands: what is missing from it is missing there.
     pub(super) at: Range<usize>,
     asked: Vec<&'static str>,
@@ -61,7 +61,7 @@ pub(super) struct Table<'d> {
 impl<'d> Table<'d> {
     pub(super) fn new(table: &'d DeTable<'d>, at: Range<usize>) -> Self {
         Self {
-            table,
+            keys: table,
             at,
             asked: Vec::new(),
         }
@@ -70,11 +70,11 @@ impl<'d> Table<'d> {
     /// The value of a key, if it is there.
     pub(super) fn value(&mut self, key: &'static str) -> Option<&'d Spanned<DeValue<'d>>> {
         self.asked.push(key);
-        self.table.get(key)
+        self.keys.get(key)
     }
 
     pub(super) fn has(&self, key: &str) -> bool {
-        self.table.get(key).is_some()
+        self.keys.get(key).is_some()
     }
 
     /// Says that a key is missing.
@@ -84,7 +84,7 @@ impl<'d> Table<'d> {
 
     /// Says of every key that nobody asked for that it is none.
     pub(super) fn finish(self, notes: &mut Notes<'_>) {
-        for (key, _) in self.table {
+        for (key, _) in self.keys {
             let name: &str = key.get_ref();
             if !self.asked.contains(&name) {
                 let mistake = Mistake::UnknownKey {
@@ -124,7 +124,7 @@ impl<'d> Table<'d> {
     ) -> String {
         let is_there = self.has(key);
         let text = self.line(notes, key);
-        if !is_there || (text.is_empty() && is_string(self.table.get(key))) {
+        if !is_there || (text.is_empty() && is_string(self.keys.get(key))) {
             self.miss(notes, key, example);
         }
         text
@@ -217,16 +217,14 @@ impl<'d> Table<'d> {
     }
 
     pub(super) fn flag(&mut self, notes: &mut Notes<'_>, key: &'static str) -> bool {
-        match self.value(key) {
-            None => false,
-            Some(value) => match value.get_ref() {
-                DeValue::Boolean(flag) => *flag,
-                _ => {
-                    wrong_kind(notes, key, value, "true or false", "true");
-                    false
-                }
-            },
+        let Some(value) = self.value(key) else {
+            return false;
+        };
+        if let DeValue::Boolean(flag) = value.get_ref() {
+            return *flag;
         }
+        wrong_kind(notes, key, value, "true or false", "true");
+        false
     }
 
     /// A whole number that is not negative.
@@ -268,19 +266,18 @@ impl<'d> Table<'d> {
         };
         let micro = text.parse::<f64>().ok().map(|degrees| degrees * 1e6);
         let limit = f64::from(most) * 1e6;
-        match micro.filter(|micro| micro.abs() <= limit) {
-            #[expect(clippy::cast_possible_truncation, reason = "at most 180 million")]
-            Some(micro) => Some(micro.round() as i32),
-            None => {
-                let mistake = Mistake::OutOfRange {
-                    key,
-                    least: -i64::from(most),
-                    most: i64::from(most),
-                };
-                notes.note(&value.span(), mistake);
-                None
-            }
-        }
+        let Some(micro) = micro.filter(|micro| micro.abs() <= limit) else {
+            let mistake = Mistake::OutOfRange {
+                key,
+                least: -i64::from(most),
+                most: i64::from(most),
+            };
+            notes.note(&value.span(), mistake);
+            return None;
+        };
+        #[expect(clippy::cast_possible_truncation, reason = "at most 180 million")]
+        let micro = micro.round() as i32;
+        Some(micro)
     }
 
     /// A table; nothing where it is left away.
@@ -291,13 +288,11 @@ impl<'d> Table<'d> {
         example: &'static str,
     ) -> Option<Table<'d>> {
         let value = self.value(key)?;
-        match value.get_ref() {
-            DeValue::Table(table) => Some(Table::new(table, value.span())),
-            _ => {
-                wrong_kind(notes, key, value, "a table", example);
-                None
-            }
+        if let DeValue::Table(table) = value.get_ref() {
+            return Some(Table::new(table, value.span()));
         }
+        wrong_kind(notes, key, value, "a table", example);
+        None
     }
 
     /// A list of tables; empty where it is left away.
@@ -364,13 +359,11 @@ pub(super) fn string<'d>(
     value: &'d Spanned<DeValue<'d>>,
     example: &'static str,
 ) -> Option<At<Cow<'d, str>>> {
-    match value.get_ref() {
-        DeValue::String(text) => Some((Cow::Borrowed(text.as_ref()), value.span())),
-        _ => {
-            wrong_kind(notes, key, value, "a text in quotes", example);
-            None
-        }
+    if let DeValue::String(text) = value.get_ref() {
+        return Some((Cow::Borrowed(text.as_ref()), value.span()));
     }
+    wrong_kind(notes, key, value, "a text in quotes", example);
+    None
 }
 
 /// A value that must be a text per language.

@@ -253,6 +253,21 @@ fn the_fictitious_event_lies_ahead_and_is_open() {
 }
 
 #[test]
+fn the_example_of_the_documentation_is_right() {
+    let text = include_str!("../../../docs/event-file.md");
+    let (_, text) = text.split_once("```toml\n").unwrap();
+    let (example, _) = text.split_once("```").unwrap();
+
+    let event = read(example);
+
+    assert_eq!(event.sessions.len(), 2);
+    assert_eq!(
+        event.sessions[1].slots[0].starts_at,
+        instant("2027-03-05T08:00:00Z")
+    );
+}
+
+#[test]
 fn a_session_may_have_several_times_or_none() {
     let several = SMALL.replace(
         "time = \"10:00–10:15\"\nroom = \"saal\"",

@@ -50,13 +50,10 @@ impl Clock {
                     .trim()
                     .rsplit_once(' ')
                     .and_then(|(day, time)| Some(self.counted(day)?.and_time(clock_time(time)?)));
-                match local {
-                    Some(local) => self.instant(notes, &at, local),
-                    None => {
-                        notes.note(&at, no_time(text, "2026-12-03T10:00:00, without quotes"));
-                        None
-                    }
+                if local.is_none() {
+                    notes.note(&at, no_time(text, "2026-12-03T10:00:00, without quotes"));
                 }
+                self.instant(notes, &at, local?)
             }
             _ => {
                 wrong_kind(notes, key, value, "a date and a time", MOMENT);

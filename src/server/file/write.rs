@@ -1,6 +1,8 @@
 //! Writing an event file in its canonical form: the keys in a fixed order, nothing that a reader
 //! would assume anyway.
 
+use std::fmt::Write as _;
+
 use chrono::NaiveDate;
 
 use super::programme::cast_key;
@@ -156,17 +158,14 @@ impl Sheet {
         slot: &SlotEntry,
         position: usize,
     ) {
-        match write_range(&self.zone, slot.starts_at, slot.ends_at) {
-            Some((day, range)) => {
-                if day != self.first_day {
-                    self.raw("day", &day.to_string());
-                }
-                self.string("time", &range);
+        if let Some((day, range)) = write_range(&self.zone, slot.starts_at, slot.ends_at) {
+            if day != self.first_day {
+                self.raw("day", &day.to_string());
             }
-            None => {
-                self.moment("starts", Some(slot.starts_at));
-                self.moment("ends", Some(slot.ends_at));
-            }
+            self.string("time", &range);
+        } else {
+            self.moment("starts", Some(slot.starts_at));
+            self.moment("ends", Some(slot.ends_at));
         }
         if let Some(room) = &slot.room {
             self.string("room", room.as_str());
@@ -256,15 +255,15 @@ fn quote(text: &str) -> String {
     }
     let mut quoted = String::from("\"\"\"\n");
     let mut characters = text.chars().peekable();
-    let mut quotes = 0;
+    let mut in_a_row = 0;
     while let Some(character) = characters.next() {
         // Two quotes may stand side by side; a third, or one at the end, would end the text.
-        quotes = if character == '"' { quotes + 1 } else { 0 };
+        in_a_row = if character == '"' { in_a_row + 1 } else { 0 };
         match character {
             '\n' => quoted.push('\n'),
-            '"' if quotes < 3 && characters.peek().is_some() => quoted.push('"'),
+            '"' if in_a_row < 3 && characters.peek().is_some() => quoted.push('"'),
             other => {
-                quotes = 0;
+                in_a_row = 0;
                 push_escaped(&mut quoted, other);
             }
         }
@@ -291,7 +290,8 @@ fn push_escaped(quoted: &mut String, character: char) {
         '\n' => quoted.push_str("\\n"),
         '\r' => quoted.push_str("\\r"),
         control if control.is_control() => {
-            quoted.push_str(&format!("\\u{:04X}", u32::from(control)));
+            // Writing to a String cannot fail.
+            let _ = write!(quoted, "\\u{:04X}", u32::from(control));
         }
         other => quoted.push(other),
     }

@@ -8,6 +8,8 @@ mod change;
 mod plan;
 mod programme;
 
+use std::collections::HashSet;
+
 use futures::FutureExt as _;
 
 pub use change::{Change, Changes, Noun, Verb};
@@ -84,9 +86,12 @@ async fn compare(
         now,
     );
     let mut taken = Vec::new();
+    let mut met = HashSet::new();
     for slot in &plan.slots {
         let owner = store::session::find_session_of_slot(conn, &slot.id).await?;
-        if owner.is_some_and(|owner| owner != slot.session_id) {
+        // A uid may also be the one that is derived for another session of this file.
+        let is_foreign = owner.is_some_and(|owner| owner != slot.session_id);
+        if is_foreign || !met.insert(&slot.id) {
             let start = Place { line: 1, column: 1 };
             taken.push(Placed {
                 place: parsed.uid_places.get(&slot.id).copied().unwrap_or(start),

@@ -406,7 +406,7 @@ impl Plan {
             self.say(Noun::Room, &room.slug, name, Verb::Removed, nothing, true);
         }
         for person in people_kept {
-            if known.people.iter().any(|known| *known == person) {
+            if known.people.contains(&person) {
                 continue;
             }
             let mut compared = Compared::default();
@@ -424,7 +424,7 @@ impl Plan {
             self.people.push(person);
         }
         for room in rooms_kept {
-            if known.rooms.iter().any(|known| *known == room) {
+            if known.rooms.contains(&room) {
                 continue;
             }
             let mut compared = Compared::default();
