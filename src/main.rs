@@ -19,6 +19,15 @@ struct Arguments {
     /// The settings file; `auftakt.toml` in this folder where there is one.
     #[arg(long, global = true, env = "AUFTAKT_CONFIG")]
     config: Option<PathBuf>,
+    /// Address and port to listen on.
+    #[arg(long, global = true)]
+    listen: Option<String>,
+    /// How guests reach the site.
+    #[arg(long, global = true)]
+    base_url: Option<String>,
+    /// The data folder.
+    #[arg(long, global = true)]
+    data: Option<String>,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -95,7 +104,15 @@ fn main() -> ExitCode {
     let file = arguments
         .config
         .or_else(|| Some(PathBuf::from("auftakt.toml")).filter(|file| file.exists()));
-    let env = |name: &str| std::env::var(name).ok();
+    let env = |name: &str| {
+        let flag = match name {
+            "AUFTAKT_LISTEN" => &arguments.listen,
+            "AUFTAKT_BASE_URL" => &arguments.base_url,
+            "AUFTAKT_DATA" => &arguments.data,
+            _ => &None,
+        };
+        flag.clone().or_else(|| std::env::var(name).ok())
+    };
     let settings = match command {
         Command::Demo => demo::settings(file.as_deref(), &env),
         _ => Settings::read(file.as_deref(), &env).map_err(anyhow::Error::from),

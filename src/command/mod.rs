@@ -26,6 +26,10 @@ async fn open(settings: Settings) -> anyhow::Result<Site> {
 }
 
 /// A fault as the command line tells it.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "the form that `map_err` takes"
+)]
 fn failed(fault: Fault) -> anyhow::Error {
     anyhow::anyhow!(fault.chain())
 }

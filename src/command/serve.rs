@@ -51,13 +51,11 @@ pub(crate) async fn run(
         site.db.close().await;
         anyhow::Ok(())
     };
-    match tokio::time::timeout(STOP_TIMEOUT, ended).await {
-        Ok(ended) => ended,
-        Err(_) => {
-            tracing::warn!("not everything had ended when the time to stop was over");
-            Ok(())
-        }
+    if let Ok(ended) = tokio::time::timeout(STOP_TIMEOUT, ended).await {
+        return ended;
     }
+    tracing::warn!("not everything had ended when the time to stop was over");
+    Ok(())
 }
 
 async fn bind(address: SocketAddr, variable: &str) -> anyhow::Result<TcpListener> {

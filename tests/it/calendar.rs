@@ -502,13 +502,22 @@ async fn an_entry_that_leaves_a_feed_dates_it() {
     let before = instance.get(path).await;
 
     instance.set_clock("2026-11-24T08:30:00Z");
-    import(&instance, &with(EVENT, "panellists = [\"bert-brandt\"]", "panellists = []")).await;
+    import(
+        &instance,
+        &with(EVENT, "panellists = [\"bert-brandt\"]", "panellists = []"),
+    )
+    .await;
     let since = before.header("last-modified");
-    let after = instance.get_with(path, &[("if-modified-since", since)]).await;
+    let after = instance
+        .get_with(path, &[("if-modified-since", since)])
+        .await;
 
     assert_eq!(titles(&before), ["Podium", "Nach der Umstellung"]);
     assert_eq!(titles(&after), ["Nach der Umstellung"]);
-    assert_eq!(after.header("last-modified"), "Tue, 24 Nov 2026 08:30:00 GMT");
+    assert_eq!(
+        after.header("last-modified"),
+        "Tue, 24 Nov 2026 08:30:00 GMT"
+    );
 }
 
 #[tokio::test]

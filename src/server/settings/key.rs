@@ -217,6 +217,7 @@ fn languages(text: &Text) -> Option<String> {
 mod tests {
     use std::cell::RefCell;
     use std::collections::BTreeSet;
+    use std::fmt::Write as _;
 
     use super::*;
 
@@ -253,7 +254,7 @@ mod tests {
                 "secret" => format!("{:?}", "0".repeat(64)),
                 _ => key.example.to_owned(),
             };
-            text += &format!("{} = {example}\n", key.name.unwrap());
+            writeln!(text, "{} = {example}", key.name.unwrap()).unwrap();
         }
         let file = tempfile::NamedTempFile::new().unwrap();
         std::fs::write(file.path(), text).unwrap();
