@@ -442,6 +442,30 @@ async fn a_cancelled_session_stays_and_says_so() {
 }
 
 #[tokio::test]
+async fn what_is_cancelled_late_is_still_seen() {
+    let instance = instance().await;
+
+    instance.set_clock("2027-06-01T00:00:00Z");
+    let cancelled = with(
+        EVENT,
+        TALK_TIME,
+        &format!("{TALK_TIME}\nstatus = \"cancelled\""),
+    );
+    import(&instance, &cancelled).await;
+
+    let title = format!("Abgesagt: {TALK_ESCAPED}");
+    let path = "/kickoff/sessions/vortrag.ics";
+    assert_eq!(titles(&instance.get(path).await), [title]);
+    instance.set_clock("2027-07-01T00:00:00Z");
+    let after = instance.get(path).await;
+    assert!(titles(&after).is_empty());
+    assert_eq!(
+        after.header("last-modified"),
+        "Thu, 01 Jul 2027 00:00:00 GMT"
+    );
+}
+
+#[tokio::test]
 async fn other_words_are_a_new_version_but_no_new_sequence() {
     let instance = instance().await;
     let before = instance.get("/kickoff/calendar.ics").await;

@@ -20,8 +20,8 @@ use crate::server::words::Words;
 use crate::server::zone::Zone;
 use crate::t;
 
-/// For how long a cancelled entry is kept after the end of its event, so that every reader has
-/// fetched it as cancelled before it is gone.
+/// For how long a cancelled entry is kept after the end of its event, and after it was cancelled, so
+/// that every reader has fetched it as cancelled before it is gone.
 const CANCELLED_KEPT_DAYS: i64 = 30;
 
 /// How often it is worth asking for a feed again.
@@ -58,10 +58,9 @@ impl Calendars<'_> {
         now: Timestamp,
     ) -> Result<Feed, Fault> {
         let clocks = Clocks::of(&programme.event)?;
-        let is_kept = now < kept_until(&programme.event);
         let entries: Vec<Entry> = slots
             .filter_map(|slot| Some((slot, programme.session(&slot.session_id)?)))
-            .filter(|(_, session)| is_kept || !is_cancelled(programme, session))
+            .filter(|(slot, _)| kept_until(programme, slot).is_none_or(|until| now < until))
             .map(|(slot, session)| self.slot_entry(programme, slot, session, &clocks))
             .collect::<Result<_, Fault>>()?;
         let created_at = programme.event.created_at;
@@ -306,9 +305,20 @@ impl Calendars<'_> {
     }
 }
 
-/// From when on cancelled entries of an event are no longer in its feeds.
-pub fn kept_until(event: &Event) -> Timestamp {
-    event.ends_at.plus_minutes(CANCELLED_KEPT_DAYS * 24 * 60)
+/// From when on the entry of a slot is no longer in any feed; nothing while it is not cancelled.
+fn kept_until(programme: &Programme, slot: &Slot) -> Option<Timestamp> {
+    let session = programme.session(&slot.session_id)?;
+    let last = programme.event.ends_at.max(slot.updated_at);
+    is_cancelled(programme, session).then(|| last.plus_minutes(CANCELLED_KEPT_DAYS * 24 * 60))
+}
+
+/// The next instant at which the clock alone takes something out of the feeds of a programme.
+pub fn holds_until(programme: &Programme, now: Timestamp) -> Option<Timestamp> {
+    let ends = programme
+        .slots
+        .iter()
+        .filter_map(|slot| kept_until(programme, slot));
+    ends.filter(|end| now < *end).min()
 }
 
 /// When anything in the feeds of a programme changed last, whichever of them it is in.
@@ -318,7 +328,11 @@ pub fn changed_at(programme: &Programme, now: Timestamp) -> Timestamp {
     let slots = programme.slots.iter().map(|slot| slot.updated_at);
     let sessions = programme.sessions.iter().map(|session| session.updated_at);
     let people = programme.people.iter().map(|person| person.updated_at);
-    let dropped = Some(kept_until(&programme.event)).filter(|until| *until <= now);
+    let ends = programme
+        .slots
+        .iter()
+        .filter_map(|slot| kept_until(programme, slot));
+    let dropped = ends.filter(|end| *end <= now);
     let last = slots.chain(sessions).chain(people).chain(dropped).max();
     last.unwrap_or(programme.event.created_at)
 }

@@ -14,7 +14,7 @@ use crate::domain::text::Language;
 use crate::format::icalendar::Feed;
 use crate::routes;
 use crate::server::dates::Dates;
-use crate::server::document::calendar::{Calendars, Heading, changed_at, kept_until};
+use crate::server::document::calendar::{Calendars, Heading, changed_at, holds_until};
 use crate::server::store;
 use crate::server::words::Words;
 use crate::t;
@@ -216,10 +216,9 @@ async fn answer(
         };
         let slots = selection.slots.into_iter();
         let feed = calendars.of_slots(heading, &programme, slots, now)?;
-        let until = Some(kept_until(&programme.event)).filter(|until| now < *until);
         Ok(Ready {
             last_modified: Some(changed_at(&programme, now)),
-            holds_until: until,
+            holds_until: holds_until(&programme, now),
             ..ready(&feed, format!("{}.ics", asked.event))
         })
     };
