@@ -43,6 +43,8 @@ pub struct Ready {
     pub max_age_s: u32,
     /// The name under which a feed is saved.
     pub file_name: Option<String>,
+    /// The address says no language, so the answer is the visitor's.
+    pub is_in_visitors_language: bool,
 }
 
 impl Ready {
@@ -55,6 +57,7 @@ impl Ready {
             holds_until: None,
             max_age_s: 0,
             file_name: None,
+            is_in_visitors_language: false,
         }
     }
 }
@@ -69,6 +72,7 @@ struct Entry {
     cache_control: HeaderValue,
     last_modified: Option<(Timestamp, HeaderValue)>,
     disposition: Option<HeaderValue>,
+    vary: HeaderValue,
     holds_until: Option<Timestamp>,
 }
 
@@ -174,6 +178,11 @@ impl Entry {
             disposition: ready
                 .file_name
                 .map(|name| header(format!("inline; filename=\"{name}\""))),
+            vary: HeaderValue::from_static(if ready.is_in_visitors_language {
+                "accept-encoding, accept-language"
+            } else {
+                "accept-encoding"
+            }),
             holds_until: ready.holds_until,
         }
     }
@@ -204,7 +213,7 @@ impl Entry {
         let mut set = |name: HeaderName, value: &HeaderValue| headers.insert(name, value.clone());
         set(ETAG, &variant.etag);
         set(CACHE_CONTROL, &self.cache_control);
-        set(VARY, &HeaderValue::from_static("accept-encoding"));
+        set(VARY, &self.vary);
         if let Some((_, value)) = &self.last_modified {
             set(LAST_MODIFIED, value);
         }

@@ -46,6 +46,20 @@ async fn what_is_not_there_says_so_in_the_language_of_the_reader() {
 }
 
 #[tokio::test]
+async fn the_start_page_is_kept_apart_for_each_language() {
+    let instance = Instance::new().await;
+
+    let english = instance.get_with("/", &[("accept-language", "en")]).await;
+    let german = instance.get_with("/", &[("accept-language", "de")]).await;
+    let named = instance.get_with("/en", &[("accept-language", "de")]).await;
+
+    assert_ne!(english.one("h1"), german.one("h1"));
+    assert_eq!(english.header("vary"), "accept-encoding, accept-language");
+    assert_eq!(named.one("h1"), english.one("h1"));
+    assert_eq!(named.header("vary"), "accept-encoding");
+}
+
+#[tokio::test]
 async fn a_page_of_another_site_can_send_nothing() {
     let instance = Instance::new().await;
     let headers = [

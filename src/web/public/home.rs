@@ -50,6 +50,7 @@ pub async fn show(
             let page = page(words, &web.site.settings, &coming, &past);
             Ok(Ready {
                 holds_until,
+                is_in_visitors_language: uri.path() == routes::HOME,
                 ..Ready::html(page.to_document())
             })
         })

@@ -1,0 +1,118 @@
+//! Domain types as columns, for both drivers.
+
+use sqlx::{Postgres, Sqlite};
+
+use crate::domain::agenda::{Role, SessionStatus, SessionType};
+use crate::domain::checkin::CheckInResult;
+use crate::domain::email::EmailAddress;
+use crate::domain::event::{Attribution, EventStatus, Mode, Venue};
+use crate::domain::id::{
+    AdmissionId, AuditId, CheckInListId, EventId, LetterId, OrganisationId, PersonId, QuotaId,
+    RegistrationId, RoomId, SessionId, SlotId, TicketId, UserId,
+};
+use crate::domain::letter::{LetterKind, LetterState};
+use crate::domain::registration::RegistrationStatus;
+use crate::domain::role::MemberRole;
+use crate::domain::slug::Slug;
+use crate::domain::text::{Language, Text};
+use crate::domain::ticket::TicketStatus;
+use crate::domain::time::Timestamp;
+
+/// Lets domain types stand in rows and be bound: texts through `FromStr` and `Display`.
+macro_rules! text_columns {
+    ($($type:ty),+ $(,)?) => {$(
+        text_columns!(@db $type, Sqlite);
+        text_columns!(@db $type, Postgres);
+    )+};
+    (@db $type:ty, $db:ty) => {
+        impl sqlx::Type<$db> for $type {
+            fn type_info() -> <$db as sqlx::Database>::TypeInfo {
+                <String as sqlx::Type<$db>>::type_info()
+            }
+
+            fn compatible(ty: &<$db as sqlx::Database>::TypeInfo) -> bool {
+                <String as sqlx::Type<$db>>::compatible(ty)
+            }
+        }
+
+        impl sqlx::Encode<'_, $db> for $type {
+            fn encode_by_ref(&self, buffer: &mut <$db as sqlx::Database>::ArgumentBuffer) -> Result<sqlx::encode::IsNull, sqlx::error::BoxDynError> {
+                <String as sqlx::Encode<'_, $db>>::encode(self.to_string(), buffer)
+            }
+        }
+
+        impl sqlx::Decode<'_, $db> for $type {
+            fn decode(value: <$db as sqlx::Database>::ValueRef<'_>) -> Result<Self, sqlx::error::BoxDynError> {
+                Ok(<String as sqlx::Decode<'_, $db>>::decode(value)?.parse()?)
+            }
+        }
+    };
+}
+
+/// The same for instants: milliseconds as BIGINT.
+macro_rules! instant_column {
+    ($type:ty, $db:ty) => {
+        impl sqlx::Type<$db> for $type {
+            fn type_info() -> <$db as sqlx::Database>::TypeInfo {
+                <i64 as sqlx::Type<$db>>::type_info()
+            }
+
+            fn compatible(ty: &<$db as sqlx::Database>::TypeInfo) -> bool {
+                <i64 as sqlx::Type<$db>>::compatible(ty)
+            }
+        }
+
+        impl sqlx::Encode<'_, $db> for $type {
+            fn encode_by_ref(
+                &self,
+                buffer: &mut <$db as sqlx::Database>::ArgumentBuffer,
+            ) -> Result<sqlx::encode::IsNull, sqlx::error::BoxDynError> {
+                <i64 as sqlx::Encode<'_, $db>>::encode(self.millis(), buffer)
+            }
+        }
+
+        impl sqlx::Decode<'_, $db> for $type {
+            fn decode(
+                value: <$db as sqlx::Database>::ValueRef<'_>,
+            ) -> Result<Self, sqlx::error::BoxDynError> {
+                <i64 as sqlx::Decode<'_, $db>>::decode(value).map(Self::from_millis)
+            }
+        }
+    };
+}
+
+text_columns!(
+    AdmissionId,
+    CheckInResult,
+    AuditId,
+    CheckInListId,
+    EventId,
+    LetterId,
+    OrganisationId,
+    PersonId,
+    QuotaId,
+    RegistrationId,
+    RoomId,
+    SessionId,
+    SlotId,
+    TicketId,
+    UserId,
+    Slug,
+    Text,
+    Language,
+    EmailAddress,
+    EventStatus,
+    Mode,
+    Venue,
+    Attribution,
+    SessionType,
+    SessionStatus,
+    Role,
+    RegistrationStatus,
+    TicketStatus,
+    MemberRole,
+    LetterKind,
+    LetterState,
+);
+instant_column!(Timestamp, Sqlite);
+instant_column!(Timestamp, Postgres);
