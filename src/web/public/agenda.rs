@@ -12,6 +12,7 @@ use super::parts::{attribution, time_note};
 use super::scene::{self, Scene};
 use crate::domain::agenda::SessionType;
 use crate::domain::text::Language;
+use crate::domain::time::Timestamp;
 use crate::routes;
 use crate::t;
 use crate::ui::{
@@ -19,6 +20,9 @@ use crate::ui::{
 };
 use crate::web::page::Page;
 use crate::web::{Lang, Web, WebError};
+
+/// An agenda of more lines than these opens with one of its days.
+const LONG: usize = 60;
 
 /// `/{lang}/{event}/agenda`.
 pub async fn show(
@@ -54,6 +58,8 @@ fn page(scene: &Scene<'_>, filter: &Filter) -> Page {
         routes::event(scene.lang(), &event.slug),
     )];
     let all = Entry::all(scene.programme);
+    let asked = filter;
+    let filter = &opened(scene, asked, &all);
     let found: Vec<Entry<'_>> = all
         .iter()
         .filter(|entry| filter.lets_through(scene, entry))
@@ -62,7 +68,7 @@ fn page(scene: &Scene<'_>, filter: &Filter) -> Page {
     let page = Page::new(words, title.clone(), || {
         scene
             .frame(address)
-            .translated(|lang| filter.address(&address(lang)))
+            .translated(|lang| asked.address(&address(lang)))
             .view(view! {
                 <div class="page">
                     <Breadcrumb label=t!(words, "frame-trail") trail=trail here=name.clone() />
@@ -73,7 +79,7 @@ fn page(scene: &Scene<'_>, filter: &Filter) -> Page {
                     {days(scene, filter, &all)}
                     {kinds(scene, filter, &all)}
                     {form(scene, filter)}
-                    {status(scene, filter, &all, &found)}
+                    {status(scene, asked, &all, &found)}
                     {lines(scene, &found)}
                     {attribution(scene)}
                 </div>
@@ -88,11 +94,37 @@ fn page(scene: &Scene<'_>, filter: &Filter) -> Page {
         address,
     );
     // A search is not worth finding; the programme is.
-    if filter.is_empty() {
+    if asked.is_empty() {
         page
     } else {
         page.without_index()
     }
+}
+
+/// What an agenda shows that was not asked for anything: all of it, or one day of a long one, the
+/// day of what is on now or comes next.
+fn opened(scene: &Scene<'_>, asked: &Filter, all: &[Entry<'_>]) -> Filter {
+    let days = days_of(scene, all);
+    if !asked.is_empty() || all.len() <= LONG || days.len() < 2 {
+        return asked.clone();
+    }
+    let next = all
+        .iter()
+        .filter_map(|entry| entry.slot)
+        .find(|slot| slot.ends_at > scene.now)
+        .map(|slot| slot.starts_at);
+    let day = next.or(days.first().copied());
+    Filter {
+        day: day.map(|at| scene.dates.date(at).to_string()),
+        ..Filter::default()
+    }
+}
+
+/// The start of the first session of each day.
+fn days_of(scene: &Scene<'_>, all: &[Entry<'_>]) -> Vec<Timestamp> {
+    let mut days: Vec<_> = all.iter().filter_map(Entry::starts_at).collect();
+    days.dedup_by_key(|at| scene.dates.date(*at));
+    days
 }
 
 fn lines(scene: &Scene<'_>, found: &[Entry<'_>]) -> impl IntoView + use<> {
@@ -120,8 +152,7 @@ fn lines(scene: &Scene<'_>, found: &[Entry<'_>]) -> impl IntoView + use<> {
 
 /// One link a day, where there are several.
 fn days(scene: &Scene<'_>, filter: &Filter, all: &[Entry<'_>]) -> Option<impl IntoView + use<>> {
-    let mut days: Vec<_> = all.iter().filter_map(Entry::starts_at).collect();
-    days.dedup_by_key(|at| scene.dates.date(*at));
+    let days = days_of(scene, all);
     if days.len() < 2 {
         return None;
     }
@@ -141,13 +172,16 @@ fn days(scene: &Scene<'_>, filter: &Filter, all: &[Entry<'_>]) -> Option<impl In
         scene,
         filter,
         t!(scene.words, "agenda-days"),
-        (
-            t!(scene.words, "agenda-all-days"),
-            Filter {
-                day: None,
-                ..filter.clone()
-            },
-        ),
+        // A long agenda is read day by day.
+        (all.len() <= LONG).then(|| {
+            (
+                t!(scene.words, "agenda-all-days"),
+                Filter {
+                    day: None,
+                    ..filter.clone()
+                },
+            )
+        }),
         links.collect(),
     ))
 }
@@ -176,13 +210,13 @@ fn kinds(scene: &Scene<'_>, filter: &Filter, all: &[Entry<'_>]) -> Option<impl I
         scene,
         filter,
         t!(scene.words, "agenda-kinds"),
-        (
+        Some((
             t!(scene.words, "agenda-all"),
             Filter {
                 kind: None,
                 ..filter.clone()
             },
-        ),
+        )),
         links.collect(),
     ))
 }
@@ -191,11 +225,11 @@ fn chips(
     scene: &Scene<'_>,
     now: &Filter,
     label: String,
-    all: (String, Filter),
+    all: Option<(String, Filter)>,
     choices: Vec<(String, Filter)>,
 ) -> impl IntoView + use<> {
     let agenda = routes::agenda(scene.lang(), scene.slug());
-    let links = [all]
+    let links = all
         .into_iter()
         .chain(choices)
         .map(|(label, filter)| Link::new(label, filter.address(&agenda)).current(filter == *now))
@@ -277,9 +311,9 @@ fn status(
     let (found, all) = (count(found), count(all));
     let sentence = match (filter.is_empty(), found) {
         (true, 0) => t!(words, "agenda-empty"),
-        (true, _) => t!(words, "agenda-count", count = all),
+        (true, _) if found == all => t!(words, "agenda-count", count = all),
         (false, 0) => t!(words, "agenda-none"),
-        (false, _) => t!(words, "agenda-found", found = found, count = all),
+        _ => t!(words, "agenda-found", found = found, count = all),
     };
     let reset = (!filter.is_empty()).then(|| {
         let agenda = routes::agenda(scene.lang(), scene.slug());

@@ -10,6 +10,7 @@ use crate::domain::time::Timestamp;
 use crate::routes;
 use crate::t;
 use crate::ui::{Badge, Tone};
+use crate::web::shown::Shown;
 
 /// One line of the agenda: a session at its time, or without one as yet.
 #[derive(Debug, Clone)]
@@ -94,12 +95,13 @@ fn line(scene: &Scene<'_>, entry: &Entry<'_>, level: u8) -> impl IntoView + use<
         .iter()
         .map(|group| cast(scene, group, is_alone))
         .collect_view();
+    let cast = (!groups.is_empty()).then(|| view! { <div class="agenda__casts">{cast}</div> });
     view! {
         <li class=class aria-current=is_running.then_some("time")>
             <p class="agenda__time">{time}</p>
             <article class="agenda__session">
                 {label(scene, entry, is_running, is_cancelled)}
-                {title(scene, entry.session, is_cancelled, level)}
+                {title(scene, entry, is_cancelled, level)}
                 {cast}
             </article>
         </li>
@@ -117,11 +119,7 @@ fn label(
     let session = entry.session;
     let kind = Some(kind_name(scene, session))
         .filter(|kind| !session.kind.is_break() && *kind != scene.shown(&session.title).text);
-    // One room for everything need not be said in every line.
-    let room = entry
-        .room
-        .filter(|_| scene.programme.rooms.len() > 1)
-        .and_then(|room| scene.shown(&room.name).some());
+    let room = room(scene, entry).filter(|_| !session.kind.is_break());
     let language = session
         .language
         .filter(|language| *language != scene.programme.event.language);
@@ -143,7 +141,14 @@ fn label(
     })
 }
 
-fn title(scene: &Scene<'_>, session: &Session, is_cancelled: bool, level: u8) -> AnyView {
+/// Where it is; one room for everything need not be said in every line.
+fn room(scene: &Scene<'_>, entry: &Entry<'_>) -> Option<Shown> {
+    let room = entry.room.filter(|_| scene.programme.rooms.len() > 1)?;
+    scene.shown(&room.name).some()
+}
+
+fn title(scene: &Scene<'_>, entry: &Entry<'_>, is_cancelled: bool, level: u8) -> AnyView {
+    let session = entry.session;
     let title = said(scene.shown(&session.title));
     if session.kind.is_break() {
         let title = if is_cancelled {
@@ -151,7 +156,8 @@ fn title(scene: &Scene<'_>, session: &Session, is_cancelled: bool, level: u8) ->
         } else {
             title
         };
-        return view! { <p class="agenda__title">{title}</p> }.into_any();
+        let room = room(scene, entry).map(|room| view! { ", " {said(room)} });
+        return view! { <p class="agenda__title">{title}{room}</p> }.into_any();
     }
     let href = routes::session(scene.lang(), scene.slug(), &session.slug);
     let link = view! { <a href=href>{title}</a> };

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use leptos::prelude::*;
 
 use super::entry::{self, Entry};
-use super::parts::{attribution, said, time_note};
+use super::parts::{attribution, place, said, time_note};
 use super::scene::{self, Scene};
 use super::{head, linked_data, people};
 use crate::domain::event::EventStatus;
@@ -134,12 +134,11 @@ fn facts(scene: &Scene<'_>) -> impl IntoView + use<> {
         .has_example_times
         .then(|| view! { <small>{t!(words, "times-example")}</small> });
     let mode = words.get(&format!("mode-{}", event.mode));
-    let venue = [event.venue.name.as_str(), event.venue.city.as_str()];
-    let venue: Vec<&str> = venue.into_iter().filter(|part| !part.is_empty()).collect();
+    let venue = place(event);
     let place = if venue.is_empty() {
         view! { {mode} }.into_any()
     } else {
-        view! { {venue.join(", ")} " " <small>{mode}</small> }.into_any()
+        view! { {venue} " " <small>{mode}</small> }.into_any()
     };
     let starts_at = event.starts_at.to_string();
     let state = if event.is_over(scene.now) {

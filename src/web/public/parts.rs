@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::scene::Scene;
+use crate::domain::event::Event;
 use crate::domain::time::Timestamp;
 use crate::t;
 use crate::web::shown::Shown;
@@ -22,6 +23,16 @@ pub(super) fn span(scene: &Scene<'_>, from: Timestamp, to: Timestamp) -> impl In
         <time datetime=from.to_string()>{start}</time>
         "–"
         <time datetime=to.to_string()>{end}</time>
+    }
+}
+
+/// "Haus der Begegnung, Dresden"; a town that the house is named after is not said again.
+pub(super) fn place(event: &Event) -> String {
+    let venue = &event.venue;
+    match (venue.name.as_str(), venue.city.as_str()) {
+        ("", city) => city.to_owned(),
+        (name, city) if city.is_empty() || name.contains(city) => name.to_owned(),
+        (name, city) => format!("{name}, {city}"),
     }
 }
 

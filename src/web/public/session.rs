@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::entry::{self, Entry};
 use super::event::section;
-use super::parts::{attribution, said, span, time_note};
+use super::parts::{attribution, place, said, span, time_note};
 use super::people;
 use super::scene::{self, Scene};
 use super::{head, linked_data};
@@ -122,12 +122,7 @@ fn facts(scene: &Scene<'_>, session: &Session) -> impl IntoView + use<> {
         .iter()
         .find_map(|slot| scene.programme.room(slot.room_id.as_ref()?));
     let room = room.and_then(|room| scene.shown(&room.name).some());
-    let venue = [event.venue.name.as_str(), event.venue.city.as_str()];
-    let venue = venue
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(", ");
+    let venue = place(event);
     let place = match (room, venue.is_empty()) {
         (Some(room), true) => Some(said(room)),
         (Some(room), false) => Some(view! { {said(room)} " " <small>{venue}</small> }.into_any()),

@@ -354,3 +354,45 @@ async fn a_person_is_shown_with_all_that_they_do() {
         ["Sabine Beispiel", "Dr. Jan Novák", "Ada Muster"]
     );
 }
+
+#[tokio::test]
+async fn a_long_agenda_opens_with_the_day_of_what_comes_next() {
+    let session = |day: u32, number: u32| {
+        let start = 8 * 60 + number * 10;
+        format!(
+            "[[sessions]]\nslug = \"s-{day}-{number}\"\ntype = \"talk\"\nday = 2026-12-0{day}\n\
+             time = \"{:02}:{:02}–{:02}:{:02}\"\ntitle.de = \"Vortrag {number} am Tag {day}\"\n",
+            start / 60,
+            start % 60,
+            (start + 10) / 60,
+            (start + 10) % 60
+        )
+    };
+    let (head, _) = KICKOFF.split_once("[[sessions]]").unwrap();
+    let sessions: Vec<String> = (2..=3)
+        .flat_map(|day| (0..40).map(move |number| session(day, number)))
+        .collect();
+    let instance = instance_with(&[&format!("{head}\n{}", sessions.join("\n"))]).await;
+    let opened = async |query: &str| {
+        let agenda = instance.get(&format!("/de/kickoff/agenda{query}")).await;
+        (agenda.all(".agenda__day"), agenda.one(".status"))
+    };
+    let wednesday = "Mittwoch, 2. Dezember 2026".to_owned();
+    let thursday = "Donnerstag, 3. Dezember 2026".to_owned();
+    let half = "40 von 80 Programmpunkten".to_owned();
+
+    assert_eq!(opened("").await, (vec![wednesday.clone()], half.clone()));
+    assert_eq!(
+        opened("?day=2026-12-03").await,
+        (vec![thursday.clone()], half.clone())
+    );
+    assert_eq!(
+        opened("?q=Vortrag+7").await.0,
+        [wednesday.clone(), thursday.clone()]
+    );
+
+    instance.set_clock("2026-12-02T20:00:00Z");
+    assert_eq!(opened("").await, (vec![thursday], half.clone()));
+    instance.set_clock("2026-12-09T20:00:00Z");
+    assert_eq!(opened("").await, (vec![wednesday], half));
+}
