@@ -52,6 +52,9 @@ routes! {
     /// What a phone's camera opens; shows the ticket, never checks in.
     CODE_PATTERN = "/t/{code}", code(code: &str);
 
+    /// The same as it stands in the QR code, which is smaller in capitals.
+    CODE_CAPITALS_PATTERN = "/T/{code}", code_in_capitals(code: &str);
+
     CALENDARS_PATTERN = "/calendar.ics", calendars();
     CALENDAR_PATTERN = "/{event}/calendar.ics", calendar(event: &Slug);
     /// `{file}` is the slug and `.ics`, since a segment is matched as a whole.

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use anyhow::Context as _;
 use auftakt::server::Site;
+use auftakt::server::job;
 use auftakt::server::settings::Settings;
 use auftakt::web::{Web, listener, metric, router};
 use tokio::net::TcpListener;
@@ -38,6 +39,7 @@ pub(crate) async fn run(
             Some(tokio::spawn(listener::serve(socket, router, stopped)))
         }
     };
+    let jobs = job::start(&site).map_err(failed)?;
     tracing::info!(%address, base_url = site.settings.base_url, "listening");
     begun(address)?;
 
@@ -48,6 +50,7 @@ pub(crate) async fn run(
         if let Some(metrics) = metrics {
             metrics.await?;
         }
+        jobs.stop().await;
         site.db.close().await;
         anyhow::Ok(())
     };

@@ -181,6 +181,14 @@ pub enum RegistrationRefused {
     NoSuchEvent,
 }
 
+/// Why a place was not given back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum ReturnRefused {
+    /// Whoever is counted as having been there cannot give the place to somebody else.
+    #[error("The event has begun.")]
+    HasBegun,
+}
+
 /// Longer than any name on a badge; a limit so that nobody stores a book.
 pub const MAX_NAME_CHARACTERS: usize = 120;
 /// Names of divisions are long in this field.

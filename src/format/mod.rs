@@ -5,6 +5,7 @@
 
 pub mod base32;
 pub mod code;
+pub mod html;
 
 #[cfg(feature = "ssr")]
 pub mod csv;

@@ -12,6 +12,8 @@ use qrcode::bits::Bits;
 use qrcode::types::QrError;
 use qrcode::{EcLevel, QrCode, Version};
 
+use super::html::escape;
+
 /// How many light modules must surround a code (ISO/IEC 18004, section 6.3.8).
 pub const QUIET_ZONE: usize = 4;
 
@@ -112,7 +114,7 @@ impl Code {
     /// readers say.
     pub fn svg(&self, title: &str) -> String {
         let side = self.outer_width();
-        let title = escaped(title);
+        let title = escape(title);
         let path = self.path();
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {side} {side}\" \
@@ -176,21 +178,6 @@ impl Code {
         pixels.extend(white.repeat(QUIET_ZONE * scale));
         pixels
     }
-}
-
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            other => out.push(other),
-        }
-    }
-    out
 }
 
 #[cfg(test)]

@@ -14,9 +14,12 @@ pub mod db;
 pub mod auth;
 pub mod document;
 pub mod file;
+pub mod job;
+pub mod mail;
 pub mod operation;
 pub mod revision;
 pub mod secret;
+pub mod signature;
 mod site;
 pub mod store;
 

@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use quick_cache::sync::Cache;
+use tokio::sync::Notify;
 
-use super::auth::ticket_key::PublicKeys;
 use super::db::Db;
 use super::fault::Fault;
 use super::secret::InstanceKey;
 use super::settings::Settings;
+use super::signature::PublicKeys;
 use super::store;
 use super::world::World;
 use crate::domain::agenda::Programme;
@@ -25,6 +26,8 @@ pub struct Parts {
     pub world: World,
     pub db: Db,
     pub key: InstanceKey,
+    /// Rung when a letter was put into the outbox, so that it leaves at once.
+    pub(in crate::server) outbox: Notify,
     programmes: Cache<String, (u64, Arc<Programme>)>,
     /// By the number that stands in the codes.
     ticket_keys: Cache<u32, Arc<PublicKeys>>,
@@ -48,6 +51,7 @@ impl Site {
             world,
             db,
             key,
+            outbox: Notify::new(),
             programmes: Cache::new(PROGRAMMES),
             ticket_keys: Cache::new(PROGRAMMES),
         }))
@@ -107,7 +111,8 @@ impl Site {
         else {
             return Ok(None);
         };
-        let keys = Arc::new(PublicKeys::read(event, &keys)?);
+        let keys = keys.iter().map(|key| (key.number, key.public_key.as_str()));
+        let keys = Arc::new(PublicKeys::read(event, keys)?);
         self.ticket_keys.insert(event_number, Arc::clone(&keys));
         Ok(Some(keys))
     }

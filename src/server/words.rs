@@ -18,7 +18,7 @@ macro_rules! files {
 }
 
 files!(
-    "account", "calendar", "common", "door", "frame", "public", "time"
+    "account", "attendee", "calendar", "common", "door", "frame", "letter", "public", "time",
 );
 
 /// The words of one language.

@@ -102,7 +102,7 @@ impl Frame {
 }
 
 /// What a language calls itself.
-fn own_name(language: Language) -> &'static str {
+pub fn own_name(language: Language) -> &'static str {
     match language {
         Language::De => "Deutsch",
         Language::En => "English",

@@ -4,9 +4,11 @@
 
 pub mod account;
 mod asset;
+pub mod attendee;
 pub mod cache;
 mod client;
 pub mod door;
+pub mod download;
 mod feed;
 pub mod frame;
 mod guard;

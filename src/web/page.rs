@@ -11,6 +11,7 @@ use leptos::prelude::*;
 
 use super::asset;
 use crate::domain::text::Language;
+use crate::format::html::escape;
 use crate::server::words::Words;
 
 /// The HTML of a view whose data is already there.
@@ -173,15 +174,6 @@ impl IntoResponse for Page {
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
         response
     }
-}
-
-/// The text as it may stand between tags and in quoted attributes.
-pub fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
-        .replace('\'', "&#39;")
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use tower_http::csrf::CsrfLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use super::layer::{header, limit, problem_page, request};
-use super::{Web, WebError, account, asset, door, feed, public, rpc};
+use super::{Web, WebError, account, asset, attendee, door, download, feed, public, rpc};
 use crate::domain::text::Language;
 use crate::routes;
 
@@ -41,6 +41,8 @@ pub fn router(web: Web) -> Router {
         .route(routes::ROBOTS_PATTERN, get(public::robots::robots))
         .route(routes::SITEMAP_PATTERN, get(public::robots::sitemap))
         .route(routes::SECURITY_TXT_PATTERN, get(public::robots::security))
+        .route(routes::CODE_PATTERN, get(attendee::code::show))
+        .route(routes::CODE_CAPITALS_PATTERN, get(attendee::code::show))
         .route(routes::ASSET_PATTERN, get(asset::serve))
         .route(routes::RPC_PATTERN, post(rpc::handle))
         .route(routes::HEALTH_PATTERN, get(health))
@@ -87,6 +89,22 @@ fn pages() -> Vec<(&'static str, MethodRouter<Web>)> {
         ),
         (routes::PRIVACY_PATTERN, get(public::legal::privacy)),
         (routes::IMPRINT_PATTERN, get(public::legal::imprint)),
+        (
+            routes::REGISTER_PATTERN,
+            get(attendee::register::show).post(attendee::register::send),
+        ),
+        (routes::REGISTERED_PATTERN, get(attendee::registered::show)),
+        (routes::TICKET_PATTERN, get(attendee::ticket::show)),
+        (
+            routes::TICKET_CANCEL_PATTERN,
+            get(attendee::give_back::show).post(attendee::give_back::send),
+        ),
+        (routes::TICKET_PDF_PATTERN, get(download::ticket::pdf)),
+        (routes::TICKET_PNG_PATTERN, get(download::ticket::png)),
+        (
+            routes::TICKET_CALENDAR_PATTERN,
+            get(download::ticket::calendar),
+        ),
     ]
 }
 

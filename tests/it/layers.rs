@@ -17,6 +17,7 @@ const SERVER: &[&str] = &[
     "fault",
     "revision",
     "secret",
+    "signature",
     "db",
     "store",
     "site",

@@ -5,6 +5,7 @@
 
 mod asked;
 pub mod guard;
+pub mod guest;
 pub mod limit;
 pub mod operator;
 pub mod password;
@@ -13,4 +14,5 @@ pub mod ticket_key;
 
 pub use asked::asked;
 pub use guard::{Account, Denied, Door, Organiser, Viewer};
+pub use guest::Guest;
 pub use operator::Operator;

@@ -1,14 +1,14 @@
-//! The keys that an event's tickets are signed with: made, sealed, used, and checked against.
+//! The keys that an event's tickets are signed with: made, sealed and used.
 //!
-//! The secret half never leaves the database unsealed except to sign; the public halves are kept in
-//! memory, since every scan at a door asks for them.
+//! The secret half never leaves the database unsealed except to sign; the public halves are those
+//! of [`crate::server::signature`].
 
-use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
+use ed25519_dalek::{Signer as _, SigningKey};
 
 use crate::domain::id::EventId;
 use crate::domain::ticket::{CODE_BYTES, Claim, SignedCode};
 use crate::server::Fault;
-use crate::server::secret::{InstanceKey, hex, unhex};
+use crate::server::secret::{InstanceKey, hex};
 use crate::server::store::ticket::EventKey;
 use crate::server::world::World;
 
@@ -52,52 +52,11 @@ fn context(event: &EventId, number: u8) -> String {
     format!("ticket key {number} of event {event}")
 }
 
-/// The public keys of one event.
-#[derive(Debug, Clone)]
-pub struct PublicKeys {
-    pub event_id: EventId,
-    keys: Vec<(u8, VerifyingKey)>,
-}
-
-impl PublicKeys {
-    pub fn read(event_id: EventId, keys: &[EventKey]) -> Result<Self, Fault> {
-        let keys = keys
-            .iter()
-            .map(|key| {
-                let broken = || Fault::new(format!("key {} of event {event_id}", key.number));
-                let bytes = unhex(&key.public_key).ok_or_else(broken)?;
-                let bytes = bytes.try_into().map_err(|_| broken())?;
-                Ok((key.number, VerifyingKey::from_bytes(&bytes)?))
-            })
-            .collect::<Result<_, Fault>>()?;
-        Ok(Self { event_id, keys })
-    }
-
-    /// Whether there is a key of this number.
-    pub fn has(&self, number: u8) -> bool {
-        self.keys.iter().any(|(of, _)| *of == number)
-    }
-
-    /// Whether this event signed the code.
-    ///
-    /// Strict: a signature with a weak key or a point of small order is none, so that no ticket has
-    /// two valid codes. Source: RFC 8032, section 5.1.7, and ed25519-dalek's `verify_strict`.
-    pub fn verify(&self, code: &SignedCode) -> bool {
-        let signature = Signature::from_bytes(&code.signature);
-        self.keys
-            .iter()
-            .filter(|(number, _)| *number == code.claim.key_number)
-            .any(|(_, key)| {
-                key.verify_strict(&code.claim.signed_bytes(), &signature)
-                    .is_ok()
-            })
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::time::Timestamp;
+    use crate::server::signature::PublicKeys;
 
     fn event(number: u8) -> EventId {
         EventId::from_bytes([number; 16])
@@ -113,6 +72,10 @@ mod tests {
         }
     }
 
+    fn public_keys(key: &EventKey) -> PublicKeys {
+        PublicKeys::read(event(1), [(key.number, key.public_key.as_str())]).unwrap()
+    }
+
     struct Event {
         instance: InstanceKey,
         key: EventKey,
@@ -124,7 +87,7 @@ mod tests {
             let world = World::held_at(Timestamp::from_millis(0));
             let instance = InstanceKey::from_bytes([7; 32]);
             let key = generate(&world, &instance, &event(1), number).unwrap();
-            let public = PublicKeys::read(event(1), std::slice::from_ref(&key)).unwrap();
+            let public = public_keys(&key);
             Self {
                 instance,
                 key,
@@ -172,7 +135,7 @@ mod tests {
             public_key: hex(secret.verifying_key().as_bytes()),
             sealed_secret: String::new(),
         };
-        let public = PublicKeys::read(event(1), &[key]).unwrap();
+        let public = public_keys(&key);
         let claim = claim(0);
         let signed_as = |message: &[u8]| SignedCode {
             claim,

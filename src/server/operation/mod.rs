@@ -8,6 +8,8 @@ pub mod check;
 pub mod checkin;
 pub mod export;
 pub mod import;
+pub mod letter;
 pub mod registration;
 pub mod ticket;
+pub mod ticket_file;
 mod whole;

@@ -2,17 +2,19 @@
 
 use futures::FutureExt as _;
 
-use crate::domain::email::EmailAddress;
-use crate::domain::id::{EventId, LetterId, RegistrationId, TicketId};
-use crate::domain::letter::{Letter, LetterKind, LetterState};
+use super::letter::{Addressee, enqueue};
+use crate::domain::audit::{Actor, AuditEntry};
+use crate::domain::id::{AuditId, EventId, RegistrationId, TicketId};
+use crate::domain::letter::LetterKind;
 use crate::domain::registration::{
-    Availability, PlacesLeft, RegistrationForm, RegistrationRefused, RegistrationRequest,
+    Availability, PlacesLeft, Registration, RegistrationForm, RegistrationRefused,
+    RegistrationRequest, ReturnRefused,
 };
 use crate::domain::slug::Slug;
-use crate::domain::text::Language;
 use crate::domain::ticket::{Ticket, TicketStatus};
 use crate::domain::time::Timestamp;
 use crate::format::code::ShortCode;
+use crate::server::auth::Guest;
 use crate::server::db::Tx;
 use crate::server::secret::{self, Purpose};
 use crate::server::store::quota::Quota;
@@ -63,11 +65,12 @@ pub async fn register(
         request,
         now,
     };
-    let site = site.clone();
-    site.clone()
-        .db
-        .write(move |tx| async move { take(tx, &site, arrival).await }.boxed())
-        .await
+    let inside = site.clone();
+    site.db
+        .write(move |tx| async move { take(tx, &inside, arrival).await }.boxed())
+        .await?;
+    site.outbox.notify_one();
+    Ok(())
 }
 
 /// A request on its way in.
@@ -110,17 +113,13 @@ async fn take(
     };
     if store::registration::insert(tx, &new, now).await? {
         issue_ticket(tx, site, &new.event_id, &id, now).await?;
-        enqueue(
-            tx,
-            site,
-            LetterKind::Confirmation,
-            &new.event_id,
-            &id,
-            &new.request.email,
-            new.request.language,
-            now,
-        )
-        .await?;
+        let guest = Addressee {
+            event: &new.event_id,
+            registration: &id,
+            address: &new.request.email,
+            language: new.request.language,
+        };
+        enqueue(tx, site, LetterKind::Confirmation, guest, now).await?;
         raise_if_step_changed(tx, &event_id, quota.taken - 1, &quota, now).await?;
         return Ok(());
     }
@@ -133,19 +132,71 @@ async fn take(
         && store::letter::count_since(tx, &known.email, now.plus_minutes(-60)).await?
             < LETTERS_PER_HOUR
     {
-        enqueue(
-            tx,
-            site,
-            LetterKind::Reminder,
-            &event_id,
-            &known.id,
-            &known.email,
-            known.language,
-            now,
-        )
-        .await?;
+        enqueue(tx, site, LetterKind::Reminder, Addressee::of(&known), now).await?;
     }
     Ok(())
+}
+
+/// A guest gives the place back, for somebody else to take. Doing it twice is doing it once.
+pub async fn give_back(site: &Site, guest: &Guest) -> Result<(), Failure<ReturnRefused>> {
+    let now = site.world.now();
+    let registration = guest.registration().clone();
+    let mut conn = site.db.read().await?;
+    let event = store::event::find(&mut conn, &registration.event_id)
+        .await?
+        .ok_or_else(|| Fault::new(format!("registration {} has no event", registration.id)))?;
+    // Given back before writing: on a small database the writer may need the connection.
+    drop(conn);
+    if now >= event.starts_at {
+        return Err(Failure::Refused(ReturnRefused::HasBegun));
+    }
+    let inside = site.clone();
+    site.db
+        .write(move |tx| {
+            async move { cancel(tx, &inside, &registration, Actor::Guest, now).await }.boxed()
+        })
+        .await?;
+    site.outbox.notify_one();
+    Ok(())
+}
+
+/// Ends a registration: the place is free, the ticket void, a letter on its way. Says whether it
+/// held a place until now.
+pub(super) async fn cancel(
+    tx: &mut Tx,
+    site: &Site,
+    registration: &Registration,
+    actor: Actor,
+    now: Timestamp,
+) -> Result<bool, Fault> {
+    let (event, id) = (&registration.event_id, &registration.id);
+    // The quota first, as when registering: two deeds that wait for the same two rows must come to
+    // them in the same order.
+    store::quota::wait_for(tx, event).await?;
+    let Some(quota) = store::registration::mark_cancelled(tx, event, id, now).await? else {
+        return Ok(false);
+    };
+    let ticket = store::ticket::find_for_registration(tx, id).await?;
+    store::ticket::mark_for_registration(tx, id, TicketStatus::Cancelled).await?;
+    let quota = store::quota::free_place(tx, &quota).await?;
+    raise_if_step_changed(tx, event, quota.taken + 1, &quota, now).await?;
+    let addressee = Addressee::of(registration);
+    enqueue(tx, site, LetterKind::Cancellation, addressee, now).await?;
+    let entry = AuditEntry {
+        id: AuditId::from_bytes(site.world.draw_ordered_id()),
+        event_id: Some(event.clone()),
+        at: now,
+        actor,
+        noun: "registration".to_owned(),
+        verb: "cancelled".to_owned(),
+        subject: ticket
+            .and_then(|ticket| ticket.short_code.parse::<ShortCode>().ok())
+            .map(|code| code.to_string())
+            .unwrap_or_default(),
+        differences: Vec::new(),
+    };
+    store::audit::insert(tx, &entry).await?;
+    Ok(true)
 }
 
 /// Gives a registration its ticket.
@@ -177,37 +228,6 @@ async fn issue_ticket(
         }
     }
     Err(Fault::new("no free short code was found"))
-}
-
-#[expect(
-    clippy::too_many_arguments,
-    reason = "the columns of a letter, each of another type"
-)]
-async fn enqueue(
-    tx: &mut Tx,
-    site: &Site,
-    kind: LetterKind,
-    event: &EventId,
-    registration: &RegistrationId,
-    recipient: &EmailAddress,
-    language: Language,
-    now: Timestamp,
-) -> Result<(), Fault> {
-    let letter = Letter {
-        id: LetterId::from_bytes(site.world.draw_ordered_id()),
-        event_id: event.clone(),
-        registration_id: registration.clone(),
-        kind,
-        recipient: recipient.clone(),
-        language,
-        state: LetterState::Waiting,
-        attempts: 0,
-        next_attempt_at: now,
-        last_error: String::new(),
-        created_at: now,
-        sent_at: None,
-    };
-    store::letter::insert(tx, &letter).await
 }
 
 /// The public pages say how many places are left in steps: only a step is worth a new revision.

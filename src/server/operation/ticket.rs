@@ -1,11 +1,89 @@
-//! Tickets: writing their codes, and reading what is handed in at a door.
+//! Tickets: what a guest holds, writing its code, and reading what is handed in at a door.
 
-use crate::domain::event::Event;
+use crate::domain::event::{Announced, Event, EventStatus, Organisation};
 use crate::domain::id::{EventId, TicketId};
-use crate::domain::ticket::{Claim, Scanned, SignedCode, Ticket};
+use crate::domain::registration::Registration;
+use crate::domain::ticket::{Claim, Scanned, SignedCode, Ticket, TicketStatus};
+use crate::format::code::ShortCode;
 use crate::routes;
 use crate::server::auth::ticket_key;
 use crate::server::{Fault, Site, store};
+
+/// Everything that a guest's page, letters and papers say.
+#[derive(Debug, Clone)]
+pub struct GuestTicket {
+    pub registration: Registration,
+    pub event: Event,
+    pub organisation: Organisation,
+    pub announced: Announced,
+    pub ticket: Ticket,
+    /// What the QR code says; nothing where the ticket admits nobody any more.
+    pub code_address: Option<String>,
+}
+
+impl GuestTicket {
+    /// The code for people: `ABCD-EF23`.
+    pub fn short_code(&self) -> String {
+        // Stored without its hyphen, and only ever made of one.
+        self.ticket
+            .short_code
+            .parse::<ShortCode>()
+            .map_or_else(|_| self.ticket.short_code.clone(), |code| code.to_string())
+    }
+}
+
+/// What the guest of a registration holds.
+pub async fn load(site: &Site, registration: &Registration) -> Result<GuestTicket, Fault> {
+    let lost = |what: &str| Fault::new(format!("registration {} has no {what}", registration.id));
+    let mut conn = site.db.read().await?;
+    let event = store::event::find(&mut conn, &registration.event_id)
+        .await?
+        .ok_or_else(|| lost("event"))?;
+    let organisation = store::event::find_organisation(&mut conn, &event.organisation_id)
+        .await?
+        .ok_or_else(|| lost("organisation"))?;
+    let announced = store::event::find_announced(&mut conn, &event.id)
+        .await?
+        .ok_or_else(|| lost("announcement"))?;
+    let ticket = store::ticket::find_for_registration(&mut conn, &registration.id)
+        .await?
+        .ok_or_else(|| lost("ticket"))?;
+    drop(conn);
+    let admits = ticket.status == TicketStatus::Valid && event.status != EventStatus::Cancelled;
+    let code_address = if admits {
+        Some(code_address(site, &code(site, &event, &ticket).await?))
+    } else {
+        None
+    };
+    Ok(GuestTicket {
+        registration: registration.clone(),
+        event,
+        organisation,
+        announced,
+        ticket,
+        code_address,
+    })
+}
+
+/// The public event of a code that is a valid ticket, found without saying whose.
+pub async fn find_event_of_code(site: &Site, code: &str) -> Result<Option<Event>, Fault> {
+    let Some(Scanned::Signed(code)) = Scanned::read(code) else {
+        return Ok(None);
+    };
+    let Some(event) = signer(site, &code).await? else {
+        return Ok(None);
+    };
+    let mut conn = site.db.read().await?;
+    let ticket = TicketId::from_bytes(code.claim.ticket);
+    let is_valid = store::ticket::find(&mut conn, &ticket)
+        .await?
+        .is_some_and(|ticket| ticket.status == TicketStatus::Valid && ticket.event_id == event);
+    if !is_valid {
+        return Ok(None);
+    }
+    let event = store::event::find(&mut conn, &event).await?;
+    Ok(event.filter(Event::is_public))
+}
 
 /// A ticket that admits on every day of its event.
 const EVERY_DAY: u16 = u16::MAX;
@@ -40,7 +118,7 @@ pub async fn code(site: &Site, event: &Event, ticket: &Ticket) -> Result<String,
 /// and any phone's camera opens. Scheme and host know no case, and the path is answered in both.
 pub fn code_address(site: &Site, code: &str) -> String {
     site.settings
-        .absolute(&routes::code(code))
+        .absolute(&routes::code_in_capitals(code))
         .to_ascii_uppercase()
 }
 

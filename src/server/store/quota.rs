@@ -38,6 +38,20 @@ pub async fn take_place(tx: &mut Tx, event: &EventId) -> Result<Option<Quota>, F
     )
 }
 
+/// Waits until nobody else changes the quota of an event, and lets nobody else until this is done.
+///
+/// A write that changes nothing is what both databases understand as a lock.
+pub async fn wait_for(tx: &mut Tx, event: &EventId) -> Result<(), Fault> {
+    sql!(
+        tx,
+        run,
+        "UPDATE quotas SET taken = taken \
+         WHERE id = (SELECT id FROM quotas WHERE event_id = $1 ORDER BY slug LIMIT 1)",
+        event
+    )
+    .map(drop)
+}
+
 /// Gives one place back and gives the quota as it then is.
 pub async fn free_place(tx: &mut Tx, id: &QuotaId) -> Result<Quota, Fault> {
     sql!(

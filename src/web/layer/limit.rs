@@ -39,7 +39,7 @@ pub(in crate::web) async fn check(
 fn holds_secret(path: &str) -> bool {
     let mut segments = path.split('/').skip(1);
     match segments.next() {
-        Some("t" | "my") => true,
+        Some("t" | "T" | "my") => true,
         Some("de" | "en") => segments.next() == Some("tickets"),
         _ => false,
     }
@@ -61,6 +61,7 @@ mod tests {
         let check = |path: &str, expected| assert_eq!(holds_secret(path), expected, "{path}");
 
         check("/t/ABCDEF", true);
+        check("/T/ABCDEF", true);
         check("/de/tickets/0123", true);
         check("/en/tickets/0123/ticket.pdf", true);
         check("/my/0123/calendar.ics", true);

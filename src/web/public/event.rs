@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use leptos::prelude::*;
 
 use super::entry::{self, Entry};
-use super::parts::{attribution, place, said, time_note};
+use super::parts::{attribution, place, said, section, time_note};
 use super::scene::{self, Scene};
 use super::{head, linked_data, people};
 use crate::domain::event::EventStatus;
@@ -305,14 +305,4 @@ fn practical(scene: &Scene<'_>) -> impl IntoView + use<> {
         t!(words, "event-practical"),
         view! { <div class="prose">{parts}{contact}</div> },
     )
-}
-
-/// A part of a page under its heading.
-pub(super) fn section(id: &'static str, title: String, content: impl IntoView) -> impl IntoView {
-    view! {
-        <section class="section" aria-labelledby=id>
-            <h2 class="section__title kern-heading-medium" id=id>{title}</h2>
-            <div class="section__body">{content}</div>
-        </section>
-    }
 }

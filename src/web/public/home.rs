@@ -5,9 +5,8 @@ use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
 use leptos::prelude::*;
 
-use super::event::section;
 use super::head;
-use super::parts::said;
+use super::parts::{said, section};
 use crate::domain::event::{Event, EventStatus};
 use crate::routes;
 use crate::server::dates::Dates;

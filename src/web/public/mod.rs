@@ -8,7 +8,7 @@ mod head;
 pub mod home;
 pub mod legal;
 mod linked_data;
-mod parts;
+pub(in crate::web) mod parts;
 mod people;
 pub mod problem;
 pub mod robots;

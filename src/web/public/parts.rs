@@ -9,10 +9,24 @@ use crate::t;
 use crate::web::shown::Shown;
 
 /// A text, marked with its language where that is not the page's.
-pub(super) fn said(shown: Shown) -> AnyView {
+pub(in crate::web) fn said(shown: Shown) -> AnyView {
     match shown.lang {
         None => shown.text.into_any(),
         lang => view! { <span lang=lang>{shown.text}</span> }.into_any(),
+    }
+}
+
+/// A part of a page under its heading.
+pub(in crate::web) fn section(
+    id: &'static str,
+    title: String,
+    content: impl IntoView,
+) -> impl IntoView {
+    view! {
+        <section class="section" aria-labelledby=id>
+            <h2 class="section__title kern-heading-medium" id=id>{title}</h2>
+            <div class="section__body">{content}</div>
+        </section>
     }
 }
 

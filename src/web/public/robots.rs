@@ -7,10 +7,10 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 
 use crate::domain::text::Language;
+use crate::format::html::escape;
 use crate::routes;
 use crate::server::store;
 use crate::web::cache::{Key, Ready, answer_once};
-use crate::web::page::escape;
 use crate::web::{Web, WebError};
 
 /// `/robots.txt`: pages of guests and staff are nobody's to crawl.

@@ -6,8 +6,7 @@ use axum::response::Response;
 use leptos::prelude::*;
 
 use super::entry::{self, Entry};
-use super::event::section;
-use super::parts::{attribution, place, said, span, time_note};
+use super::parts::{attribution, place, said, section, span, time_note};
 use super::people;
 use super::scene::{self, Scene};
 use super::{head, linked_data};

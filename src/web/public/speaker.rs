@@ -5,8 +5,7 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use leptos::prelude::*;
 
-use super::event::section;
-use super::parts::{attribution, said, time_note};
+use super::parts::{attribution, said, section, time_note};
 use super::scene::{self, Scene};
 use super::{head, people};
 use crate::domain::agenda::{Participation, Person, Session};

@@ -1,0 +1,52 @@
+//! A guest: whoever has the link to a registration.
+
+use crate::domain::registration::Registration;
+use crate::server::secret::{self, Purpose};
+use crate::server::{Fault, Site, store};
+
+/// Proof that somebody holds the link to this registration, and may see it and give it back.
+#[derive(Debug, Clone)]
+pub struct Guest {
+    registration: Registration,
+    token: String,
+}
+
+/// Digits of a link's secret; whatever is longer or shorter is not even looked up.
+const TOKEN_DIGITS: usize = 40;
+
+impl Guest {
+    /// The guest of this link, or nobody where it is none or was withdrawn.
+    pub async fn of_link(site: &Site, token: &str) -> Result<Option<Self>, Fault> {
+        let is_token = token.len() == TOKEN_DIGITS
+            && token
+                .bytes()
+                .all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte));
+        if !is_token {
+            return Ok(None);
+        }
+        let mut conn = site.db.read().await?;
+        let found = store::registration::find_by_link(&mut conn, &secret::hash(token)).await?;
+        Ok(found.map(|registration| Self {
+            registration,
+            token: token.to_owned(),
+        }))
+    }
+
+    pub fn registration(&self) -> &Registration {
+        &self.registration
+    }
+
+    /// The secret of the link, for the addresses of the guest's own pages.
+    pub fn token(&self) -> &str {
+        &self.token
+    }
+}
+
+/// The secret of the link to a registration, as its letters carry it.
+pub fn link_token(site: &Site, registration: &Registration) -> String {
+    site.key.link_token(
+        Purpose::RegistrationLink,
+        registration.id.as_str(),
+        registration.link_generation,
+    )
+}

@@ -1,0 +1,45 @@
+//! What runs by the clock, beside the requests.
+
+mod outbox;
+
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+pub use outbox::send_due;
+
+use super::mail::Mailer;
+use super::{Fault, Site};
+
+/// The jobs of a running instance.
+#[derive(Debug)]
+pub struct Jobs {
+    stop: CancellationToken,
+    tasks: TaskTracker,
+}
+
+/// Starts everything that runs by the clock.
+pub fn start(site: &Site) -> Result<Jobs, Fault> {
+    let jobs = Jobs {
+        stop: CancellationToken::new(),
+        tasks: TaskTracker::new(),
+    };
+    match Mailer::open(&site.settings.mail)? {
+        Some(mailer) => {
+            let worker = outbox::run(site.clone(), mailer, jobs.stop.clone());
+            jobs.tasks.spawn(worker);
+        }
+        None => tracing::warn!(
+            "no mail server is set: letters wait in the outbox; set AUFTAKT_SMTP_URL to send them"
+        ),
+    }
+    jobs.tasks.close();
+    Ok(jobs)
+}
+
+impl Jobs {
+    /// Ends them: what was begun is finished first, which is bounded by the time one letter may take.
+    pub async fn stop(self) {
+        self.stop.cancel();
+        self.tasks.wait().await;
+    }
+}

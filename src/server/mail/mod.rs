@@ -1,0 +1,13 @@
+//! Letters: how they are written and how they leave.
+//!
+//! A letter is written at the moment it is sent, from what is then true; nothing of its text lies in
+//! the outbox. What a stranger typed into a form never stands in it: letters go to addresses that
+//! nobody has verified, and a name can be an advertisement (MISUSE 17 and 18).
+
+mod body;
+mod letter;
+mod message;
+mod way;
+
+pub use letter::{Attachment, Written, write};
+pub use way::Mailer;

@@ -1,0 +1,109 @@
+//! The outbox: letters put in by the deed that caused them, taken out by whoever sends them.
+
+use futures::FutureExt as _;
+
+use crate::domain::email::EmailAddress;
+use crate::domain::id::{EventId, LetterId, RegistrationId};
+use crate::domain::letter::{Letter, LetterKind, LetterState, back_off_minutes};
+use crate::domain::registration::Registration;
+use crate::domain::text::Language;
+use crate::domain::time::Timestamp;
+use crate::server::db::Tx;
+use crate::server::{Fault, Site, store};
+
+/// How long a letter is held by whoever takes it out. Far longer than one try may last, so that
+/// nobody else takes it meanwhile; what was held by a process that died is free again after this.
+const LEASE_S: i64 = 180;
+
+/// Whom a letter goes to, and what about.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Addressee<'a> {
+    pub(super) event: &'a EventId,
+    pub(super) registration: &'a RegistrationId,
+    pub(super) address: &'a EmailAddress,
+    pub(super) language: Language,
+}
+
+impl<'a> Addressee<'a> {
+    pub(super) fn of(registration: &'a Registration) -> Self {
+        Self {
+            event: &registration.event_id,
+            registration: &registration.id,
+            address: &registration.email,
+            language: registration.language,
+        }
+    }
+}
+
+/// Puts a letter into the outbox. It leaves once the deed is committed and `Site::outbox` is rung.
+pub(super) async fn enqueue(
+    tx: &mut Tx,
+    site: &Site,
+    kind: LetterKind,
+    to: Addressee<'_>,
+    now: Timestamp,
+) -> Result<(), Fault> {
+    let letter = Letter {
+        id: LetterId::from_bytes(site.world.draw_ordered_id()),
+        event_id: to.event.clone(),
+        registration_id: to.registration.clone(),
+        kind,
+        recipient: to.address.clone(),
+        language: to.language,
+        state: LetterState::Waiting,
+        attempts: 0,
+        next_attempt_at: now,
+        last_error: String::new(),
+        created_at: now,
+        sent_at: None,
+    };
+    store::letter::insert(tx, &letter).await
+}
+
+/// Takes out up to `limit` letters that are due.
+pub(in crate::server) async fn take_due(site: &Site, limit: u32) -> Result<Vec<Letter>, Fault> {
+    let now = site.world.now();
+    let until = now.plus_seconds(LEASE_S);
+    site.db
+        .write(move |tx| {
+            async move { store::letter::lease_due(tx, now, until, limit).await }.boxed()
+        })
+        .await
+}
+
+/// Why a letter did not leave.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::server) enum Unsent {
+    /// It may leave later.
+    Later(String),
+    /// It never will.
+    Never(String),
+}
+
+/// Notes what came of a letter that was taken out.
+pub(in crate::server) async fn settle(
+    site: &Site,
+    letter: &Letter,
+    outcome: Result<(), Unsent>,
+) -> Result<(), Fault> {
+    let now = site.world.now();
+    let id = letter.id.clone();
+    let tries = letter.attempts + 1;
+    site.db
+        .write(move |tx| {
+            async move {
+                match outcome {
+                    Ok(()) => store::letter::mark_sent(tx, &id, now).await,
+                    Err(Unsent::Later(reason)) => {
+                        let again = back_off_minutes(tries).map(|wait| now.plus_minutes(wait));
+                        store::letter::mark_tried(tx, &id, &reason, again).await
+                    }
+                    Err(Unsent::Never(reason)) => {
+                        store::letter::mark_tried(tx, &id, &reason, None).await
+                    }
+                }
+            }
+            .boxed()
+        })
+        .await
+}

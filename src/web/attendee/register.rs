@@ -1,0 +1,294 @@
+//! The registration form: what it costs, what is asked and why, what happens next.
+
+use axum::extract::{Form, Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use leptos::prelude::*;
+
+use super::said;
+use crate::domain::agenda::Programme;
+use crate::domain::email::EmailRefused;
+use crate::domain::registration::{
+    Availability, FieldRefused, RegistrationForm, RegistrationRefused,
+};
+use crate::domain::text::Language;
+use crate::routes;
+use crate::server::Failure;
+use crate::server::dates::Dates;
+use crate::server::operation::registration::register;
+use crate::server::operation::ticket_file::{day_and_hours, place_lines};
+use crate::server::secret::hex;
+use crate::server::words::Words;
+use crate::t;
+use crate::ui::{
+    Alert, Button, ButtonKind, Checkbox, Choice, EmailInput, ErrorSummary, Fact, Facts, FieldText,
+    LinkButton, Radios, SummaryEntry, TextInput, Tone,
+};
+use crate::web::frame::{Frame, own_name};
+use crate::web::page::Page;
+use crate::web::shown::Shown;
+use crate::web::{Lang, Web, WebError};
+
+/// Shows the form, or why there is none.
+pub async fn show(
+    State(web): State<Web>,
+    Lang(words): Lang,
+    Path(event): Path<String>,
+) -> Result<Page, WebError> {
+    let programme = web
+        .site
+        .programme(&super::slug(&event)?)
+        .await?
+        .ok_or_else(WebError::not_found)?;
+    let availability = Availability::of(
+        &programme.event,
+        programme.places_left,
+        web.site.world.now(),
+    );
+    let form = RegistrationForm {
+        language: words.language().to_string(),
+        ..RegistrationForm::default()
+    };
+    Ok(match availability {
+        Availability::Open { has_few_places } => {
+            form_page(&web, words, &programme, form, has_few_places, &[])
+        }
+        closed => closed_page(words, &programme, closed),
+    })
+}
+
+/// Takes the form: on to the next page, or back with what is wrong and everything as typed.
+pub async fn send(
+    State(web): State<Web>,
+    Lang(words): Lang,
+    Path(event): Path<String>,
+    Form(form): Form<RegistrationForm>,
+) -> Result<Response, WebError> {
+    let slug = super::slug(&event)?;
+    let refused = match register(&web.site, &slug, &form).await {
+        Ok(()) => {
+            let done = routes::registered(words.language(), &slug);
+            return Ok(Redirect::to(&done).into_response());
+        }
+        Err(Failure::Fault(fault)) => return Err(fault.into()),
+        Err(Failure::Refused(refused)) => refused,
+    };
+    let programme = web
+        .site
+        .programme(&slug)
+        .await?
+        .ok_or_else(WebError::not_found)?;
+    let page = match refused {
+        RegistrationRefused::NoSuchEvent => return Err(WebError::not_found()),
+        RegistrationRefused::Fields(fields) => {
+            form_page(&web, words, &programme, form, false, &fields)
+        }
+        RegistrationRefused::Full => closed_page(words, &programme, Availability::Full),
+        RegistrationRefused::Closed => closed_page(words, &programme, Availability::Closed),
+        RegistrationRefused::Cancelled => closed_page(words, &programme, Availability::Cancelled),
+        RegistrationRefused::NotYetOpen(opens_at) => {
+            closed_page(words, &programme, Availability::NotYetOpen { opens_at })
+        }
+    };
+    Ok(page
+        .with_status(StatusCode::UNPROCESSABLE_ENTITY)
+        .into_response())
+}
+
+fn form_page(
+    web: &Web,
+    words: Words,
+    programme: &Programme,
+    mut form: RegistrationForm,
+    has_few_places: bool,
+    refused: &[FieldRefused],
+) -> Page {
+    if form.key.is_empty() {
+        form.key = hex(&web.site.world.draw::<16>());
+    }
+    let mut title = title(words, programme);
+    if !refused.is_empty() {
+        title = t!(words, "register-page-refused", page = title);
+    }
+    let summary = summary(words, refused);
+    let few =
+        has_few_places.then(|| view! { <Alert tone=Tone::Info title=t!(words, "register-few") /> });
+    let content = || {
+        view! {
+            {head(words, programme)}
+            {summary}
+            {few}
+            <ul class="prose">
+                <li>{t!(words, "register-lead")}</li>
+                <li>{t!(words, "register-asked")}</li>
+                <li>{t!(words, "register-next")}</li>
+            </ul>
+            {fields(words, programme, form, refused)}
+        }
+    };
+    Page::new(words, title, || framed(words, programme, content()))
+}
+
+/// Why one cannot register now, and where to go instead.
+fn closed_page(words: Words, programme: &Programme, availability: Availability) -> Page {
+    let (tone, title, text) = match availability {
+        Availability::NotYetOpen { opens_at } => {
+            let time = Dates::of(words, &programme.event).moment(opens_at);
+            (
+                Tone::Info,
+                t!(words, "register-not-open-title"),
+                t!(words, "register-not-open", time = time),
+            )
+        }
+        Availability::Closed => (
+            Tone::Info,
+            t!(words, "register-closed-title"),
+            t!(words, "register-closed"),
+        ),
+        Availability::Cancelled => (
+            Tone::Danger,
+            t!(words, "register-cancelled-title"),
+            t!(words, "register-cancelled"),
+        ),
+        Availability::Full | Availability::Open { .. } => (
+            Tone::Warning,
+            t!(words, "register-full-title"),
+            t!(words, "register-full"),
+        ),
+    };
+    let event = routes::event(words.language(), &programme.event.slug);
+    let email = programme.organisation.email.clone();
+    let contact = (!email.is_empty()).then(|| {
+        let href = format!("mailto:{email}");
+        view! { <p>{t!(words, "register-contact")} " " <a href=href>{email}</a></p> }
+    });
+    let content = || {
+        view! {
+            {head(words, programme)}
+            <Alert tone=tone title=title role="status"><p>{text}</p></Alert>
+            {contact}
+            <p><LinkButton href=event label=t!(words, "register-back") /></p>
+        }
+    };
+    Page::new(words, self::title(words, programme), || {
+        framed(words, programme, content())
+    })
+}
+
+fn title(words: Words, programme: &Programme) -> String {
+    let event = programme.event.title.shown(words.language());
+    t!(words, "register-page", event = event)
+}
+
+fn framed(words: Words, programme: &Programme, content: impl IntoView) -> impl IntoView {
+    let slug = &programme.event.slug;
+    let here = routes::register(words.language(), slug);
+    Frame::event(words, &programme.event, &here)
+        .translated(|language| routes::register(language, slug))
+        .view(view! { <div class="page">{content}</div> })
+}
+
+/// What one registers for: title, day, place.
+fn head(words: Words, programme: &Programme) -> impl IntoView + use<> {
+    let event = &programme.event;
+    let name = said(Shown::of(&event.title, words.language()));
+    let (day, hours) = day_and_hours(words, event);
+    let place = place_lines(event).join(", ");
+    let place =
+        (!place.is_empty()).then(|| view! { <Fact term=t!(words, "ticket-place")>{place}</Fact> });
+    let examples = event
+        .has_example_times
+        .then(|| view! { <small>{t!(words, "ticket-example-times")}</small> });
+    view! {
+        <div class="page-head">
+            <h1 class="kern-heading-x-large">{t!(words, "register-title")}</h1>
+            <p class="page-head__lead">{name}</p>
+        </div>
+        <Facts>
+            <Fact term=t!(words, "ticket-date")>{day} <small>{hours}</small> {examples}</Fact>
+            {place}
+        </Facts>
+    }
+}
+
+fn summary(words: Words, refused: &[FieldRefused]) -> Option<impl IntoView + use<>> {
+    let entries: Vec<SummaryEntry> = refused
+        .iter()
+        .map(|refused| SummaryEntry {
+            name: refused.field().to_owned(),
+            refusal: sentence(words, *refused),
+        })
+        .collect();
+    (!entries.is_empty()).then(|| {
+        let title = t!(words, "register-refused", count = entries.len());
+        view! { <ErrorSummary title=title entries=entries /> }
+    })
+}
+
+fn fields(
+    words: Words,
+    programme: &Programme,
+    form: RegistrationForm,
+    refused: &[FieldRefused],
+) -> impl IntoView + use<> {
+    let text = |field: &str, label: String| {
+        let refusal = refused.iter().find(|refused| refused.field() == field);
+        FieldText::new(label).refusal(refusal.map(|refused| sentence(words, *refused)))
+    };
+    let name = text("name", t!(words, "register-name")).hint(t!(words, "register-name-hint"));
+    let email = text("email", t!(words, "register-email")).hint(t!(words, "register-email-hint"));
+    let organisation = text("organisation", t!(words, "register-organisation"))
+        .optional(t!(words, "register-optional"));
+    let privacy = text("privacy", t!(words, "register-privacy"));
+    let languages = Language::ALL
+        .iter()
+        .map(|language| Choice {
+            lang: (*language != words.language()).then_some(language.as_str()),
+            ..Choice::new(language.as_str(), own_name(*language))
+        })
+        .collect();
+    let action = routes::register(words.language(), &programme.event.slug);
+    let notice = routes::privacy(words.language());
+    let took_note = form.privacy == "yes";
+    view! {
+        <form class="form" method="post" action=action novalidate=true>
+            <input type="hidden" name="key" value=form.key />
+            <TextInput name="name" text=name value=form.name autocomplete="name" is_required=true />
+            <EmailInput name="email" text=email value=form.email is_required=true />
+            <TextInput
+                name="organisation"
+                text=organisation
+                value=form.organisation
+                autocomplete="organization"
+            />
+            <Radios
+                name="language"
+                text=FieldText::new(t!(words, "register-language"))
+                choices=languages
+                chosen=form.language
+            />
+            <p><a href=notice target="_blank">{t!(words, "register-privacy-link")}</a></p>
+            <Checkbox name="privacy" text=privacy value="yes" is_checked=took_note />
+            <div class="kern-btn-wrapper">
+                <Button label=t!(words, "register-send") kind=ButtonKind::Primary />
+            </div>
+        </form>
+    }
+}
+
+/// What is wrong with a field, and what to do.
+fn sentence(words: Words, refused: FieldRefused) -> String {
+    match refused {
+        FieldRefused::NameMissing => t!(words, "register-name-missing"),
+        FieldRefused::NameTooLong(most) => t!(words, "register-name-too-long", most = most),
+        FieldRefused::NameIsAddress => t!(words, "register-name-is-address"),
+        FieldRefused::Email(EmailRefused::Missing) => t!(words, "register-email-missing"),
+        FieldRefused::Email(EmailRefused::TooLong) => t!(words, "register-email-too-long"),
+        FieldRefused::Email(EmailRefused::Malformed) => t!(words, "register-email-malformed"),
+        FieldRefused::OrganisationTooLong(most) => {
+            t!(words, "register-organisation-too-long", most = most)
+        }
+        FieldRefused::OrganisationIsAddress => t!(words, "register-organisation-is-address"),
+        FieldRefused::PrivacyMissing => t!(words, "register-privacy-missing"),
+    }
+}

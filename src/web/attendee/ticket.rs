@@ -1,0 +1,282 @@
+//! A guest's own page: the ticket, and everything that one can do with it.
+
+use axum::extract::{Path, State};
+use leptos::prelude::*;
+
+use super::{said, section};
+use crate::domain::event::EventStatus;
+use crate::domain::registration::RegistrationStatus;
+use crate::domain::time::Timestamp;
+use crate::routes;
+use crate::server::operation::ticket::{self, GuestTicket};
+use crate::server::operation::ticket_file::{code, code_alt, day_and_hours, place_lines};
+use crate::server::words::Words;
+use crate::t;
+use crate::ui::{Alert, ButtonKind, DescriptionList, IconName, LinkButton, Tone};
+use crate::web::frame::Frame;
+use crate::web::page::Page;
+use crate::web::shown::Shown;
+use crate::web::{Lang, Web, WebError};
+
+/// What the page is made of.
+struct Scene<'a> {
+    words: Words,
+    held: &'a GuestTicket,
+    token: &'a str,
+    now: Timestamp,
+    base_url: &'a str,
+    /// The code as SVG; nothing where the ticket admits nobody any more.
+    svg: Option<String>,
+}
+
+pub async fn show(
+    State(web): State<Web>,
+    Lang(words): Lang,
+    Path(token): Path<String>,
+) -> Result<Page, WebError> {
+    let guest = super::guest(&web, &token).await?;
+    let held = ticket::load(&web.site, guest.registration()).await?;
+    let scene = Scene {
+        words,
+        token: guest.token(),
+        now: web.site.world.now(),
+        base_url: &web.site.settings.base_url,
+        svg: code(&held)?.map(|code| code.svg(&code_alt(words, &held))),
+        held: &held,
+    };
+    Ok(page(&scene))
+}
+
+fn page(scene: &Scene<'_>) -> Page {
+    let words = scene.words;
+    let event = &scene.held.event;
+    let title = event.title.shown(words.language());
+    let title = t!(words, "ticket-title", event = title);
+    let content = || {
+        view! {
+            <div class="page ticket-page">
+                {state(scene)}
+                {card(scene)}
+                {files(scene)}
+                {calendar(scene)}
+                {way(scene)}
+                {data(scene)}
+                {giving_back(scene)}
+            </div>
+        }
+    };
+    let page = Page::new(words, title, || {
+        Frame::event(words, event, "")
+            .translated(|language| routes::ticket(language, scene.token))
+            .view(content())
+    });
+    page.without_index()
+}
+
+/// What is no longer as the letter said.
+fn state(scene: &Scene<'_>) -> Option<AnyView> {
+    let words = scene.words;
+    let event = &scene.held.event;
+    if event.status == EventStatus::Cancelled {
+        let title = t!(words, "ticket-event-cancelled-title");
+        let text = t!(words, "ticket-event-cancelled-text");
+        return Some(
+            view! { <Alert tone=Tone::Danger title=title><p>{text}</p></Alert> }.into_any(),
+        );
+    }
+    if scene.held.registration.status == RegistrationStatus::Cancelled {
+        let title = t!(words, "ticket-cancelled-title");
+        let text = t!(words, "ticket-cancelled-text");
+        let again = routes::register(words.language(), &event.slug);
+        return Some(
+            view! {
+                <Alert tone=Tone::Info title=title role="status">
+                    <p>{text}</p>
+                    <p><a href=again>{t!(words, "ticket-register-again")}</a></p>
+                </Alert>
+            }
+            .into_any(),
+        );
+    }
+    event.is_over(scene.now).then(|| {
+        let title = t!(words, "ticket-over-title");
+        let text = t!(words, "ticket-over-text");
+        view! { <Alert tone=Tone::Info title=title><p>{text}</p></Alert> }.into_any()
+    })
+}
+
+/// The ticket: a card that one would keep.
+fn card(scene: &Scene<'_>) -> impl IntoView + use<> {
+    let words = scene.words;
+    let held = scene.held;
+    let event = &held.event;
+    let name = said(Shown::of(&event.title, words.language()));
+    let (day, hours) = day_and_hours(words, event);
+    let hours = if event.has_example_times {
+        format!("{hours}. {}", t!(words, "ticket-example-times"))
+    } else {
+        hours
+    };
+    let facts = [
+        (t!(words, "ticket-date"), day),
+        (t!(words, "ticket-time"), hours),
+        (t!(words, "ticket-place"), place_lines(event).join(", ")),
+        (t!(words, "ticket-guest"), held.registration.name.clone()),
+        (
+            t!(words, "ticket-organisation"),
+            held.registration.organisation.clone(),
+        ),
+    ];
+    let facts = facts
+        .into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> })
+        .collect_view();
+    let code = match scene.svg.clone() {
+        Some(svg) => {
+            let short = held.short_code();
+            view! {
+                <figure class="ticket__code">
+                    <div inner_html=svg></div>
+                    <figcaption>{short}</figcaption>
+                </figure>
+            }
+            .into_any()
+        }
+        None => {
+            view! { <p class="ticket__state">{t!(words, "ticket-cancelled-state")}</p> }.into_any()
+        }
+    };
+    view! {
+        <article class="ticket">
+            <header class="ticket__head">
+                <p class="ticket__kind">{t!(words, "ticket-kind")}</p>
+                <h1 class="ticket__event kern-heading-large">{name}</h1>
+            </header>
+            <dl class="ticket__facts">{facts}</dl>
+            {code}
+        </article>
+    }
+}
+
+/// What one takes along.
+fn files(scene: &Scene<'_>) -> Option<impl IntoView + use<>> {
+    let words = scene.words;
+    let lang = words.language();
+    scene.svg.is_some().then(|| {
+        let pdf = routes::ticket_pdf(lang, scene.token);
+        let png = routes::ticket_png(lang, scene.token);
+        let ics = routes::ticket_calendar(lang, scene.token);
+        view! {
+            <p class="note ticket-hint">{t!(words, "ticket-bright")}</p>
+            <div class="ticket-actions">
+                <LinkButton
+                    href=pdf
+                    label=t!(words, "ticket-pdf")
+                    kind=ButtonKind::Primary
+                    icon=IconName::Download
+                />
+                <LinkButton href=png label=t!(words, "ticket-png") icon=IconName::Download />
+                <LinkButton href=ics label=t!(words, "ticket-save") icon=IconName::Calendar />
+            </div>
+        }
+    })
+}
+
+/// The date in one's own calendar, and the programme that follows every change.
+fn calendar(scene: &Scene<'_>) -> Option<impl IntoView + use<>> {
+    let words = scene.words;
+    let lang = words.language();
+    let event = &scene.held.event;
+    if scene.svg.is_none() || event.is_over(scene.now) || !event.is_public() {
+        return None;
+    }
+    let feed = format!("{}?lang={lang}", routes::calendar(&event.slug));
+    let feed = format!("{}{feed}", scene.base_url);
+    // Calendar programs take this scheme for themselves; browsers would only save the file.
+    let host = feed.split_once("://").map_or("", |(_, rest)| rest);
+    let subscribe = format!("webcal://{host}");
+    let address = feed.clone();
+    let content = view! {
+        <div class="prose">
+            <p>{t!(words, "ticket-save-text")}</p>
+            <p>{t!(words, "ticket-subscribe-text")}</p>
+        </div>
+        <p>
+            <LinkButton href=subscribe label=t!(words, "ticket-subscribe") icon=IconName::Calendar />
+        </p>
+        <p class="note">{t!(words, "ticket-feed")} ": " <a href=address>{feed}</a></p>
+    };
+    Some(section("calendar", t!(words, "ticket-calendar"), content))
+}
+
+/// How to get there, and what about barriers.
+fn way(scene: &Scene<'_>) -> impl IntoView + use<> {
+    let words = scene.words;
+    let event = &scene.held.event;
+    let place = place_lines(event).join(", ");
+    let directions = Shown::of(&event.venue.directions, words.language());
+    let accessibility = Shown::of(&event.accessibility, words.language())
+        .some()
+        .map(|text| {
+            view! { <h3>{t!(words, "ticket-accessibility")}</h3> <p lang=text.lang>{text.text}</p> }
+        });
+    let href = routes::event(words.language(), &event.slug);
+    let content = view! {
+        <div class="prose">
+            {(!place.is_empty()).then(|| view! { <p>{place}</p> })}
+            {directions.some().map(|text| view! { <p lang=text.lang>{text.text}</p> })}
+            {accessibility}
+            <p><a href=href>{t!(words, "ticket-event")}</a></p>
+        </div>
+    };
+    section("way", t!(words, "ticket-way"), content)
+}
+
+/// What is stored about the guest.
+fn data(scene: &Scene<'_>) -> impl IntoView + use<> {
+    let words = scene.words;
+    let registration = &scene.held.registration;
+    let entries = [
+        (t!(words, "ticket-guest"), registration.name.clone()),
+        (t!(words, "ticket-email"), registration.email.to_string()),
+        (
+            t!(words, "ticket-organisation"),
+            registration.organisation.clone(),
+        ),
+        (
+            t!(words, "ticket-language"),
+            words.get(&format!("ticket-language-{}", registration.language)),
+        ),
+    ];
+    let entries: Vec<_> = entries
+        .into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .collect();
+    let notice = routes::privacy(words.language());
+    let content = view! {
+        <p>{t!(words, "ticket-data-text")}</p>
+        <DescriptionList entries=entries />
+        <p><a href=notice>{t!(words, "ticket-privacy")}</a></p>
+    };
+    section("data", t!(words, "ticket-data"), content)
+}
+
+/// The way to give the place back, while that helps anybody.
+fn giving_back(scene: &Scene<'_>) -> Option<impl IntoView + use<>> {
+    let words = scene.words;
+    if scene.svg.is_none() || scene.held.event.is_over(scene.now) {
+        return None;
+    }
+    let content = if scene.now >= scene.held.event.starts_at {
+        view! { <p>{t!(words, "ticket-return-begun")}</p> }.into_any()
+    } else {
+        let href = routes::ticket_cancel(words.language(), scene.token);
+        view! {
+            <p>{t!(words, "ticket-return-text")}</p>
+            <p><LinkButton href=href label=t!(words, "ticket-return") /></p>
+        }
+        .into_any()
+    };
+    Some(section("return", t!(words, "ticket-return"), content))
+}
