@@ -1,0 +1,160 @@
+//! What was answered is on the disk, whatever ends the program.
+
+use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::{TcpListener, TcpStream};
+
+use crate::harness::{Instance, encode};
+use crate::seed::{event_file, form};
+
+/// The real program on the data of an instance.
+struct Program {
+    child: Child,
+    address: String,
+}
+
+impl Program {
+    async fn start(instance: &Instance) -> Self {
+        let free = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = free.local_addr().unwrap().to_string();
+        drop(free);
+        let mut command = Command::new(env!("CARGO_BIN_EXE_auftakt"));
+        command
+            .arg("serve")
+            .env_clear()
+            .env("AUFTAKT_LISTEN", &address)
+            .env("AUFTAKT_DATA", instance.folder())
+            .current_dir(instance.folder())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        if let Some(url) = &instance.settings.database_url {
+            command.env("DATABASE_URL", url);
+        }
+        let mut program = Self {
+            child: command.spawn().unwrap(),
+            address,
+        };
+        while program.ask("GET", "/readyz", "").await != Some(200) {
+            assert!(program.child.try_wait().unwrap().is_none(), "it has ended");
+            tokio::task::yield_now().await;
+        }
+        program
+    }
+
+    /// The status of an answer; nothing where none came.
+    async fn ask(&self, method: &str, path: &str, body: &str) -> Option<u16> {
+        ask(&self.address, method, path, body).await
+    }
+
+    /// SIGKILL, as the kernel sends it when memory ends.
+    fn kill(&mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        // It may have ended already.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+async fn ask(address: &str, method: &str, path: &str, body: &str) -> Option<u16> {
+    let mut stream = TcpStream::connect(address).await.ok()?;
+    let request = format!(
+        "{method} {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\nSec-Fetch-Site: same-origin\r\n\
+         Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{body}",
+        body.len()
+    );
+    stream.write_all(request.as_bytes()).await.ok()?;
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).await.ok()?;
+    let line = std::str::from_utf8(answer.get(..12)?).ok()?;
+    line.strip_prefix("HTTP/1.1 ")?.parse().ok()
+}
+
+/// As many guests as come at once.
+const AT_ONCE: usize = 16;
+/// The program is killed once this many have been answered.
+const ANSWERED_BEFORE: usize = 60;
+const GUESTS: usize = 400;
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn who_was_answered_has_a_place_even_when_the_program_is_killed() {
+    let instance = Instance::new().await;
+    // Always open: the program runs by the real clock.
+    let file = event_file("kickoff", "published", 1_000)
+        .replace("2026-12-10", "2099-12-10")
+        .replace("closes = 2026-12-08T18:00:00", "")
+        .replace("opens = 2026-11-01T09:00:00", "");
+    instance.import(&file).await;
+    let mut program = Program::start(&instance).await;
+
+    let next = Arc::new(AtomicUsize::new(0));
+    let (told, mut heard) = tokio::sync::mpsc::unbounded_channel();
+    for _ in 0..AT_ONCE {
+        let (next, told, address) = (Arc::clone(&next), told.clone(), program.address.clone());
+        tokio::spawn(async move {
+            loop {
+                let guest = next.fetch_add(1, Ordering::Relaxed);
+                let status = ask(&address, "POST", "/de/kickoff/register", &body(guest)).await;
+                if guest >= GUESTS || told.send((guest, status)).is_err() || status.is_none() {
+                    return;
+                }
+            }
+        });
+    }
+    drop(told);
+    let mut answered = Vec::new();
+    while let Some((guest, status)) = heard.recv().await {
+        match status {
+            Some(303) => answered.push(guest),
+            Some(other) => panic!("guest {guest} was answered {other}"),
+            None => {}
+        }
+        if answered.len() == ANSWERED_BEFORE {
+            program.kill();
+        }
+    }
+    assert!(answered.len() >= ANSWERED_BEFORE, "{}", answered.len());
+    assert!(answered.len() < GUESTS, "the program was killed too late");
+
+    let program = Program::start(&instance).await;
+    let (taken, confirmed) = instance.places_held().await;
+    assert_eq!(taken, confirmed);
+    assert!(confirmed >= answered.len().try_into().unwrap());
+    // Each form that was answered finds what it made: nothing is added by sending it again.
+    for guest in &answered {
+        let status = program
+            .ask("POST", "/de/kickoff/register", &body(*guest))
+            .await;
+        assert_eq!(status, Some(303));
+    }
+    assert_eq!(instance.places_held().await, (taken, confirmed));
+    // And whoever got no answer gets a place by trying again, once.
+    let tried = next.load(Ordering::Relaxed).min(GUESTS);
+    for guest in 0..tried {
+        program
+            .ask("POST", "/de/kickoff/register", &body(guest))
+            .await;
+    }
+    let tried = i64::try_from(tried).unwrap();
+    assert_eq!(instance.places_held().await, (tried, tried));
+    for rows in [
+        "SELECT COUNT(*) FROM tickets WHERE status = 'valid'",
+        "SELECT COUNT(*) FROM letters WHERE kind = 'confirmation'",
+        "SELECT COUNT(*) FROM letters",
+    ] {
+        assert_eq!(instance.count(rows).await, tried, "{rows}");
+    }
+}
+
+fn body(guest: usize) -> String {
+    let (key, email) = (format!("key {guest}"), format!("guest{guest}@amt.example"));
+    encode(&form(&key, &email))
+}
