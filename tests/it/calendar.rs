@@ -6,12 +6,18 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use auftakt::domain::event::Announced;
+use auftakt::domain::id::RegistrationId;
+use auftakt::domain::registration::{Registration, RegistrationStatus};
+use auftakt::domain::text::Language;
 use auftakt::server::auth::Operator;
+use auftakt::server::document::calendar::Calendars;
 use auftakt::server::operation;
+use auftakt::server::words::Words;
 use axum::body::Body;
-use axum::http::{Method, StatusCode};
+use axum::http::{HeaderMap, Method, StatusCode};
 
-use crate::harness::{Answer, Instance};
+use crate::harness::{Answer, Instance, instant};
 
 /// An event of two days with everything that a calendar can show, and a draft that it must not.
 const EVENT: &str = r#"
@@ -794,4 +800,81 @@ async fn a_title_cannot_add_anybody_or_anything() {
             .any(|line| line.starts_with("ATTENDEE") || *line == "BEGIN:VALARM")
     );
     assert!(lines.iter().all(|line| line.len() <= 75));
+}
+
+#[tokio::test]
+async fn a_guest_keeps_an_entry_of_their_own() {
+    let instance = instance().await;
+    let programme = instance
+        .site
+        .programme(&crate::harness::slug("kickoff"))
+        .await;
+    let programme = programme
+        .unwrap_or_else(|fault| panic!("{fault:?}"))
+        .unwrap();
+    let announced = Announced {
+        at: instant("2026-11-23T09:00:00Z"),
+        sequence: 1,
+    };
+    let mut registration = Registration {
+        id: RegistrationId::from_bytes([7; 16]),
+        event_id: programme.event.id.clone(),
+        email: "erika@auftakt.example".parse().unwrap(),
+        name: "Erika Muster".to_owned(),
+        organisation: String::new(),
+        language: Language::De,
+        status: RegistrationStatus::Confirmed,
+        link_generation: 0,
+        created_at: instant("2026-11-24T08:00:00Z"),
+        updated_at: instant("2026-11-24T08:00:00Z"),
+    };
+    let calendars = Calendars {
+        settings: &instance.site.settings,
+        words: Words::of(Language::De),
+    };
+    let calendar = |registration: &Registration| {
+        let (event, organisation) = (&programme.event, &programme.organisation);
+        let page = "/de/tickets/secret";
+        let feed = calendars.of_guest(event, organisation, announced, registration, page);
+        let body = feed.unwrap_or_else(|fault| panic!("{fault:?}")).to_bytes();
+        Answer {
+            status: StatusCode::OK,
+            headers: HeaderMap::new(),
+            body: body.into(),
+        }
+    };
+
+    let confirmed = calendar(&registration);
+    registration.status = RegistrationStatus::Cancelled;
+    registration.updated_at = instant("2026-11-25T08:00:00Z");
+    let cancelled = calendar(&registration);
+
+    let kept = entry(&confirmed, "Auftakt\\, digital");
+    assert_eq!(kept["UID"], registration.id.as_str());
+    assert_eq!(kept["DTSTART;TZID=Europe/Berlin"], "20270327T100000");
+    assert_eq!(kept["CLASS"], "PRIVATE");
+    assert_eq!(kept["URL"], "http://127.0.0.1:3000/de/tickets/secret");
+    assert!(!head(&confirmed).contains("SOURCE"));
+    assert!(!confirmed.text().contains("Erika"));
+    let given_back = entry(&cancelled, "Abgesagt: Auftakt\\, digital");
+    assert_eq!(given_back["UID"], kept["UID"]);
+    assert_eq!((&*kept["SEQUENCE"], &*given_back["SEQUENCE"]), ("1", "2"));
+    assert_eq!(given_back["LAST-MODIFIED"], "20261125T080000Z");
+    for path in ["/kickoff/calendar.ics", "/calendar.ics"] {
+        let subscribed = instance.get(path).await;
+        assert!(!entries(&subscribed).is_empty());
+        assert!(
+            !subscribed.text().contains(registration.id.as_str()),
+            "{path}"
+        );
+    }
+    let (start, end) = ("2027-03-27T09:00:00Z", "2027-03-28T14:00:00Z");
+    let title = "Auftakt, digital";
+    leave("guest", &confirmed, &[(title, start, end, 1, "CONFIRMED")]);
+    let title = "Abgesagt: Auftakt, digital";
+    leave(
+        "guest-cancelled",
+        &cancelled,
+        &[(title, start, end, 2, "CANCELLED")],
+    );
 }
