@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use auftakt::server::auth::Operator;
+use auftakt::server::mail::Mailer;
 use auftakt::server::operation::check::{self as operation, Finding, Mending};
 use auftakt::server::settings::Settings;
 
@@ -26,7 +27,8 @@ pub(crate) async fn check(settings: Settings, has_to_mend: bool) -> anyhow::Resu
     let operator = Operator::at_the_command_line();
     let found = operation::check(&operator, &site, mending).await;
     site.db.close().await;
-    let found = found.map_err(failed)?;
+    let mut found = found.map_err(failed)?;
+    found.extend(of_mail(&site.settings).await);
 
     for finding in &found {
         let weight = if finding.is_wrong() { "WRONG" } else { "note " };
@@ -42,4 +44,15 @@ pub(crate) async fn check(settings: Settings, has_to_mend: bool) -> anyhow::Resu
     }
     terminal::say("Everything works.")?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Asks the mail server whether it would take a letter.
+async fn of_mail(settings: &Settings) -> Option<Finding> {
+    let tried = match Mailer::open(&settings.mail) {
+        Ok(None) => return None,
+        Ok(Some(mailer)) => mailer.try_out().await,
+        Err(fault) => Err(fault),
+    };
+    let reason = tried.err()?.chain();
+    Some(Finding::NoMail { reason })
 }

@@ -13,8 +13,9 @@ use tokio_util::sync::CancellationToken;
 
 use super::{failed, open};
 
-/// How long stopping may take as a whole; whoever asked sends a harder signal after that.
-const STOP_TIMEOUT: Duration = Duration::from_secs(30);
+/// How long the last writes may take; with what requests may take before, stopping ends within 30
+/// seconds, after which whoever asked for it sends a harder signal.
+const CLOSE_TIMEOUT: Duration = Duration::from_secs(5);
 
 pub(crate) async fn serve(settings: Settings) -> anyhow::Result<()> {
     let site = open(settings).await?;
@@ -43,21 +44,31 @@ pub(crate) async fn run(
     tracing::info!(%address, base_url = site.settings.base_url, "listening");
     begun(address)?;
 
-    listener::serve(socket, router::router(Web::new(site.clone())), stopped()).await;
-    tracing::info!("stopping");
-    stop.cancel();
-    let ended = async {
-        if let Some(metrics) = metrics {
-            metrics.await?;
+    tokio::spawn({
+        let stop = stop.clone();
+        async move {
+            stopped().await;
+            tracing::info!("stopping");
+            stop.cancel();
         }
+    });
+    // Requests and letters that are under way end side by side, so that neither waits for the other.
+    let router = router::router(Web::new(site.clone()));
+    let answers = listener::serve(socket, router, stop.cancelled());
+    let work = async {
+        stop.cancelled().await;
         jobs.stop().await;
-        site.db.close().await;
-        anyhow::Ok(())
     };
-    if let Ok(ended) = tokio::time::timeout(STOP_TIMEOUT, ended).await {
-        return ended;
+    tokio::join!(answers, work);
+    if let Some(metrics) = metrics {
+        metrics.await?;
     }
-    tracing::warn!("not everything had ended when the time to stop was over");
+    if tokio::time::timeout(CLOSE_TIMEOUT, site.db.close())
+        .await
+        .is_err()
+    {
+        tracing::warn!("the database was still busy when the time to stop was over");
+    }
     Ok(())
 }
 

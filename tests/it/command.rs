@@ -1,7 +1,7 @@
 //! The command line: the real program, started as people start it.
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
-use std::net::{SocketAddr, TcpStream};
+use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 use std::time::Duration;
@@ -350,4 +350,46 @@ fn the_instance_is_looked_over() {
         told.contains("WRONG  sachsen-digital-und-souveraen: key 0 does not open"),
         "{told}"
     );
+}
+
+#[test]
+fn a_mail_server_that_does_not_answer_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    said(&run(folder.path(), &["import", SAXONY]));
+    let server = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("smtp://{}", server.local_addr().unwrap());
+    let check = || {
+        let mut command = auftakt(folder.path(), &["check"]);
+        command.env("AUFTAKT_SMTP_URL", &url).output().unwrap()
+    };
+
+    let served = std::thread::spawn({
+        let server = server.try_clone().unwrap();
+        move || answer_smtp(&server)
+    });
+    assert!(said(&check()).ends_with("Everything works.\n"));
+    served.join().unwrap();
+    drop(server);
+
+    let alone = check();
+    assert_eq!(alone.status.code(), Some(1));
+    let told = String::from_utf8(alone.stdout).unwrap();
+    assert!(
+        told.contains("WRONG  The mail server does not answer: "),
+        "{told}"
+    );
+}
+
+/// Answers one connection as a mail server does. Source: RFC 5321, section 4.2.
+fn answer_smtp(server: &TcpListener) {
+    let (mut stream, _) = server.accept().unwrap();
+    stream.write_all(b"220 mail.example\r\n").unwrap();
+    let mut lines = BufReader::new(stream.try_clone().unwrap());
+    loop {
+        let mut line = String::new();
+        if lines.read_line(&mut line).unwrap_or(0) == 0 || line.starts_with("QUIT") {
+            return;
+        }
+        stream.write_all(b"250 mail.example\r\n").unwrap();
+    }
 }

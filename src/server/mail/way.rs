@@ -54,6 +54,20 @@ impl Mailer {
         }))
     }
 
+    /// Whether letters could leave now: the server answers and knows its user, or the folder is there.
+    pub async fn try_out(&self) -> Result<(), Fault> {
+        let transport = match &self.way {
+            Way::Folder(folder) => return Ok(tokio::fs::metadata(folder).await.map(drop)?),
+            Way::Smtp(transport) => transport,
+        };
+        match tokio::time::timeout(LETTER_TIMEOUT, transport.test_connection()).await {
+            Ok(Ok(true)) => Ok(()),
+            Ok(Ok(false)) => Err(Fault::new("it ended the connection")),
+            Ok(Err(error)) => Err(error.into()),
+            Err(_) => Err(Fault::new("it took too long")),
+        }
+    }
+
     /// Hands a letter over; whoever got it is now responsible for it.
     pub(in crate::server) async fn send(
         &self,
