@@ -272,6 +272,48 @@ async fn a_cancelled_event_renumbers_every_entry_of_its_calendar() {
 }
 
 #[tokio::test]
+async fn the_trail_tells_each_change_and_quotes_nobody() {
+    let instance = Instance::new().await;
+    take(&instance, SAXONY).await;
+    let edited = edited("13:30–14:15", "13:45–14:15")
+        .replace("name = \"Robert Peter\"", "name = \"Roberta Peter\"");
+    instance.set_clock("2026-11-23T10:00:00Z");
+
+    take(&instance, &edited).await;
+
+    let mut conn = instance.site.db.read().await.unwrap();
+    let id = programme(&instance).await.event.id;
+    let mut trail = store::audit::list_for_event(&mut conn, &id, 10, 0)
+        .await
+        .unwrap();
+    trail.sort_by(|a, b| (a.at, &a.noun).cmp(&(b.at, &b.noun)));
+    let told: Vec<(&str, &str)> = trail
+        .iter()
+        .map(|entry| (entry.noun.as_str(), entry.verb.as_str()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("event", "imported"),
+            ("event", "imported"),
+            ("person", "changed"),
+            ("session", "moved"),
+        ]
+    );
+    let field = &trail[2].differences[0];
+    assert_eq!(
+        (
+            field.field.as_str(),
+            field.before.as_str(),
+            field.after.as_str()
+        ),
+        ("name", "", "")
+    );
+    let field = &trail[3].differences[0];
+    assert_eq!(field.before, "2023-11-02 13:30");
+}
+
+#[tokio::test]
 async fn a_broken_file_changes_nothing_at_all() {
     let instance = Instance::new().await;
     take(&instance, SAXONY).await;

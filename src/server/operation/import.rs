@@ -214,6 +214,10 @@ async fn record(tx: &mut Tx, site: &Site, plan: &Plan, now: Timestamp) -> Result
         return Ok(());
     }
     for change in &plan.changes.changes {
+        // A new organiser is one of the differences of the event.
+        if change.noun == Noun::Organisation && change.verb == Verb::Added {
+            continue;
+        }
         let mut differences = change.differences.clone();
         if change.noun == Noun::Person {
             // A person's data is named, never quoted: the trail outlives it.
