@@ -85,8 +85,9 @@ pub fn Field(
 /// What is wrong with a field, below it.
 #[component]
 pub(super) fn Refusal(name: String, refusal: String) -> impl IntoView {
+    let id = name + "-error";
     view! {
-        <p class="kern-error" id=format!("{name}-error")>
+        <p class="kern-error" id=id>
             <Icon name=IconName::Danger />
             <span class="kern-body">{refusal}</span>
         </p>

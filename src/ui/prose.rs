@@ -17,8 +17,9 @@ pub fn Paragraphs(
     #[prop(into)] text: String,
     #[prop(optional_no_strip)] lang: Option<&'static str>,
 ) -> impl IntoView {
-    text.replace("\r\n", "\n")
-        .split("\n\n")
+    let mut text = text;
+    text.retain(|character| character != '\r');
+    text.split("\n\n")
         .map(str::trim)
         .filter(|paragraph| !paragraph.is_empty())
         .map(|paragraph| view! { <p lang=lang>{paragraph.to_owned()}</p> })

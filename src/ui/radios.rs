@@ -13,10 +13,11 @@ pub fn Radios(
     chosen: String,
 ) -> impl IntoView {
     let is_refused = text.refusal.is_some();
+    let field = name.clone();
     let options = choices
         .into_iter()
-        .map(|choice| {
-            let id = format!("{name}-{}", choice.value);
+        .map(move |choice| {
+            let id = format!("{field}-{}", choice.value);
             let is_chosen = choice.value == chosen;
             view! {
                 <div class="kern-form-check">
@@ -24,7 +25,7 @@ pub fn Radios(
                         class="kern-form-check__radio"
                         type="radio"
                         id=id.clone()
-                        name=name.clone()
+                        name=field.clone()
                         value=choice.value
                         checked=is_chosen
                         aria-invalid=is_refused.then_some("true")

@@ -35,7 +35,7 @@ pub fn SelectField(
     let is_refused = text.refusal.is_some();
     let options = choices
         .into_iter()
-        .map(|choice| {
+        .map(move |choice| {
             let is_chosen = choice.value == chosen;
             view! { <option value=choice.value selected=is_chosen lang=choice.lang>{choice.label}</option> }
         })

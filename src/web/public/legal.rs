@@ -70,7 +70,7 @@ async fn answer(
         .answer(headers, web.site.world.now(), key, async || {
             let (title, text) = text(&web.site.settings);
             Ok(Ready::html(
-                page(words, &web.site.settings, title, text, address).to_document(),
+                page(words, &web.site.settings, &title, text, address).to_document(),
             ))
         })
         .await
@@ -79,7 +79,7 @@ async fn answer(
 fn page(
     words: Words,
     settings: &Settings,
-    title: String,
+    title: &str,
     text: &Text,
     address: fn(Language) -> String,
 ) -> Page {
@@ -95,11 +95,11 @@ fn page(
         let href = format!("mailto:{email}");
         view! { <p class="section__more">{t!(words, "legal-contact")} " " <a href=href>{email}</a></p> }
     });
-    let page = Page::new(words, title.clone(), || {
+    let page = Page::new(words, title, || {
         Frame::site(words).translated(address).view(view! {
             <div class="page page--narrow">
                 <div class="page-head">
-                    <h1 class="kern-heading-x-large">{title.clone()}</h1>
+                    <h1 class="kern-heading-x-large">{title.to_owned()}</h1>
                     {operator}
                 </div>
                 {text}
@@ -107,5 +107,5 @@ fn page(
             </div>
         })
     });
-    head::describe(page, settings, words.language(), (&title, ""), address)
+    head::describe(page, settings, words.language(), (title, ""), address)
 }

@@ -178,9 +178,7 @@ fn neighbours(scene: &Scene<'_>, session: &Session) -> Option<impl IntoView + us
             .filter(|entry| entry.session.id != session.id && !entry.session.kind.is_break())
             .filter_map(|entry| Some((entry.session, entry.slot?)))
     };
-    let previous = others()
-        .filter(|(_, other)| other.ends_at <= slot.starts_at)
-        .last();
+    let previous = others().rfind(|(_, other)| other.ends_at <= slot.starts_at);
     let next = others().find(|(_, other)| other.starts_at >= slot.ends_at);
     let beside = others()
         .filter(|(_, other)| other.starts_at < slot.ends_at && slot.starts_at < other.ends_at);
