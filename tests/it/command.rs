@@ -363,12 +363,12 @@ fn a_mail_server_that_does_not_answer_is_told() {
         command.env("AUFTAKT_SMTP_URL", &url).output().unwrap()
     };
 
-    let served = std::thread::spawn({
+    let answering = std::thread::spawn({
         let server = server.try_clone().unwrap();
         move || answer_smtp(&server)
     });
     assert!(said(&check()).ends_with("Everything works.\n"));
-    served.join().unwrap();
+    answering.join().unwrap();
     drop(server);
 
     let alone = check();
