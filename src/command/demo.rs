@@ -41,16 +41,24 @@ struct Person {
     role: MemberRole,
 }
 
-/// The settings as they are, but without a data folder a scratch one, and letters as files.
+/// The settings as they are, but without a data folder a scratch one, and letters as files. A database
+/// elsewhere outlives the scratch folder, so it gets a lasting one.
 pub(crate) fn settings(
     file: Option<&Path>,
     env: &dyn Fn(&str) -> Option<String>,
 ) -> anyhow::Result<Settings> {
-    let defaults = Defaults {
-        data: scratch(),
-        has_mail_folder: true,
+    let read = |data| {
+        let defaults = Defaults {
+            data,
+            has_mail_folder: true,
+        };
+        Settings::read_over(&defaults, file, env)
     };
-    let mut settings = Settings::read_over(&defaults, file, env)?;
+    let mut settings = read(scratch())?;
+    if settings.database_url.is_some() {
+        // The key must last as long as the database that it seals keys in.
+        settings = read(Defaults::default().data)?;
+    }
     if settings.legal == LegalSettings::default() {
         settings.legal = legal();
     }

@@ -137,6 +137,8 @@ struct MailFile {
 }
 
 const DEFAULT_LISTEN: &str = "127.0.0.1:3000";
+/// sqlx tells at every start that its table of migrations is there.
+const DEFAULT_LOG: &str = "info,sqlx=warn";
 
 impl Settings {
     /// Reads the file (where there is one) and the environment through `env`.
@@ -333,7 +335,7 @@ impl Reader<'_> {
             }
         };
         LogSettings {
-            filter: filter.unwrap_or_else(|| "info".to_owned()),
+            filter: filter.unwrap_or_else(|| DEFAULT_LOG.to_owned()),
             format,
         }
     }

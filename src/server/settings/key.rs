@@ -86,9 +86,9 @@ pub const KEYS: &[Key] = &[
     Key {
         name: Some("log"),
         variable: Some("AUFTAKT_LOG"),
-        about: "What is logged: error, warn, info, debug or trace, also per part: info,sqlx=warn.",
-        default: Some("info"),
-        example: "\"info\"",
+        about: "What is logged: error, warn, info, debug or trace, also part by part.",
+        default: Some("info,sqlx=warn"),
+        example: "\"info,sqlx=warn\"",
         value: |settings| Some(settings.log.filter.clone()),
     },
     Key {
