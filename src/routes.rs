@@ -132,6 +132,18 @@ pub fn own_path(text: &str) -> Option<&str> {
     (is_plain && text.starts_with('/') && !text.starts_with("//")).then_some(text)
 }
 
+/// An address with a query; fields that are empty are left away.
+pub fn with_query(path: &str, fields: &[(&str, String)]) -> String {
+    let mut address = path.to_owned();
+    for (name, value) in fields.iter().filter(|(_, value)| !value.is_empty()) {
+        address.push(if address.contains('?') { '&' } else { '?' });
+        address.push_str(name);
+        address.push('=');
+        address.push_str(&encode(value));
+    }
+    address
+}
+
 /// Percent-encodes one segment. Source: RFC 3986, section 3.3.
 fn encode(segment: &str) -> String {
     let mut encoded = String::with_capacity(segment.len());

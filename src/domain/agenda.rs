@@ -32,6 +32,14 @@ impl SessionType {
     pub fn is_break(self) -> bool {
         matches!(self, Self::Break | Self::Lunch)
     }
+
+    /// Whether somebody must be said to do it: a talk without a speaker is not finished.
+    pub fn needs_people(self) -> bool {
+        !matches!(
+            self,
+            Self::Break | Self::Lunch | Self::Networking | Self::Workshop | Self::Other
+        )
+    }
 }
 
 named! {
@@ -41,6 +49,17 @@ named! {
         Published = "published",
         /// Stays in the programme and in calendars, struck, with the word.
         Cancelled = "cancelled",
+    }
+}
+
+named! {
+    /// What a session that takes place may lack.
+    pub enum Lack: "lack of a session" {
+        Time = "time",
+        Room = "room",
+        Person = "person",
+        German = "german",
+        English = "english",
     }
 }
 

@@ -18,7 +18,8 @@ macro_rules! files {
 }
 
 files!(
-    "account", "attendee", "calendar", "common", "door", "frame", "letter", "public", "time",
+    "account", "attendee", "calendar", "common", "door", "frame", "letter", "organise", "public",
+    "time",
 );
 
 /// The words of one language.

@@ -12,7 +12,7 @@ use crate::server::auth::limit::Net;
 
 /// Where a request comes from, for limits: the client behind trusted proxies.
 #[derive(Debug, Clone, Copy)]
-pub struct Client(pub Net);
+pub(in crate::web) struct Client(pub Net);
 
 impl Client {
     pub(in crate::web) fn of(web: &Web, headers: &HeaderMap, extensions: &Extensions) -> Self {

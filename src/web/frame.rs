@@ -57,6 +57,14 @@ impl Frame {
         self
     }
 
+    /// With another name at the top, and where it leads.
+    #[must_use]
+    pub fn with_brand(mut self, brand: Link, lang: Option<&'static str>) -> Self {
+        self.brand = brand;
+        self.brand_lang = lang;
+        self
+    }
+
     /// With a menu of one's own.
     #[must_use]
     pub fn with_menu(mut self, menu: Vec<Link>) -> Self {

@@ -16,6 +16,7 @@ mod language;
 mod layer;
 pub mod listener;
 pub mod metric;
+pub mod organise;
 pub mod page;
 mod problem;
 pub mod public;

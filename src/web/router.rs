@@ -12,7 +12,7 @@ use tower_http::csrf::CsrfLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use super::layer::{header, limit, problem_page, request};
-use super::{Web, WebError, account, asset, attendee, door, download, feed, public, rpc};
+use super::{Web, WebError, account, asset, attendee, door, download, feed, organise, public, rpc};
 use crate::domain::text::Language;
 use crate::routes;
 
@@ -51,6 +51,7 @@ pub fn router(web: Web) -> Router {
         .into_iter()
         .chain(account::pages())
         .chain(door::pages())
+        .chain(organise::pages())
     {
         for language in Language::ALL {
             let path = pattern.replacen("{lang}", language.as_str(), 1);

@@ -153,6 +153,11 @@ impl Instance {
         self.cookies.lock().unwrap().clear();
     }
 
+    /// Puts a cookie into the browser.
+    pub(crate) fn set_cookie(&self, name: &str, value: &str) {
+        self.keep_cookie(&format!("{name}={value}"));
+    }
+
     fn keep_cookie(&self, header: &str) {
         let mut parts = header.split(';').map(str::trim);
         let (name, value) = parts.next().unwrap().split_once('=').unwrap();
@@ -166,6 +171,20 @@ impl Instance {
 
     /// One number from the database, for what no page tells.
     pub(crate) async fn count(&self, statement: &'static str) -> i64 {
+        self.value(statement).await
+    }
+
+    /// One text from the database, for what no page tells.
+    pub(crate) async fn text(&self, statement: &'static str) -> String {
+        self.value(statement).await
+    }
+
+    async fn value<T>(&self, statement: &'static str) -> T
+    where
+        T: Send + Unpin,
+        T: for<'r> sqlx::Decode<'r, sqlx::Postgres> + sqlx::Type<sqlx::Postgres>,
+        T: for<'r> sqlx::Decode<'r, sqlx::Sqlite> + sqlx::Type<sqlx::Sqlite>,
+    {
         match &self.settings.database_url {
             Some(url) => {
                 let mut conn = sqlx::PgConnection::connect(url).await.unwrap();

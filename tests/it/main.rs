@@ -1,6 +1,7 @@
 //! Server tests: the whole router on a real database, one file per noun, on both databases.
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
+mod account;
 mod calendar;
 mod check;
 mod checkin;
@@ -8,13 +9,16 @@ mod command;
 mod crash;
 mod document;
 mod export;
+mod guard;
 mod harness;
 mod import;
 mod layers;
 mod mail;
+mod organise;
 mod public;
 mod registration;
 mod replica;
 mod seed;
+mod staff;
 mod ticket;
 mod web;

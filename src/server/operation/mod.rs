@@ -4,12 +4,14 @@
 //! compile.
 
 pub mod account;
+pub mod agenda;
 pub mod check;
 pub mod checkin;
 pub mod export;
 pub mod import;
 pub mod letter;
+pub mod outbox;
 pub mod registration;
 pub mod ticket;
 pub mod ticket_file;
-mod whole;
+pub mod whole;

@@ -14,7 +14,7 @@ use crate::domain::slug::Slug;
 use crate::domain::ticket::{Ticket, TicketStatus};
 use crate::domain::time::Timestamp;
 use crate::format::code::ShortCode;
-use crate::server::auth::Guest;
+use crate::server::auth::{Guest, Organiser};
 use crate::server::db::Tx;
 use crate::server::secret::{self, Purpose};
 use crate::server::store::quota::Quota;
@@ -158,6 +158,33 @@ pub async fn give_back(site: &Site, guest: &Guest) -> Result<(), Failure<ReturnR
         .await?;
     site.outbox.notify_one();
     Ok(())
+}
+
+/// An organiser gives a guest's place back: the guest gets a letter that says so. Says whether the
+/// guest held one until now; nothing where the event has no such registration.
+pub async fn cancel_for_guest(
+    site: &Site,
+    organiser: &Organiser,
+    id: &RegistrationId,
+) -> Result<Option<bool>, Fault> {
+    let now = site.world.now();
+    let actor = organiser.account().actor();
+    let (event, id) = (organiser.event().id.clone(), id.clone());
+    let inside = site.clone();
+    let is_cancelled = site
+        .db
+        .write(move |tx| {
+            async move {
+                match store::registration::find(tx, &event, &id).await? {
+                    Some(found) => cancel(tx, &inside, &found, actor, now).await.map(Some),
+                    None => Ok::<_, Fault>(None),
+                }
+            }
+            .boxed()
+        })
+        .await?;
+    site.outbox.notify_one();
+    Ok(is_cancelled)
 }
 
 /// Ends a registration: the place is free, the ticket void, a letter on its way. Says whether it

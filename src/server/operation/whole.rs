@@ -9,21 +9,21 @@ use crate::server::store::quota::Quota;
 use crate::server::{Fault, store};
 
 #[derive(Debug, Clone)]
-pub(super) struct Whole {
-    pub(super) event: Event,
-    pub(super) organisation: Organisation,
-    pub(super) quota: Option<Quota>,
-    pub(super) rooms: Vec<Room>,
-    pub(super) people: Vec<Person>,
-    pub(super) sessions: Vec<Session>,
+pub struct Whole {
+    pub event: Event,
+    pub organisation: Organisation,
+    pub quota: Option<Quota>,
+    pub rooms: Vec<Room>,
+    pub people: Vec<Person>,
+    pub sessions: Vec<Session>,
     /// In order of time.
-    pub(super) slots: Vec<Slot>,
+    pub slots: Vec<Slot>,
     /// In order of position.
-    pub(super) cast: Vec<Participation>,
+    pub cast: Vec<Participation>,
 }
 
 impl Whole {
-    pub(super) async fn find(conn: &mut Conn, slug: &Slug) -> Result<Option<Self>, Fault> {
+    pub async fn find(conn: &mut Conn, slug: &Slug) -> Result<Option<Self>, Fault> {
         let Some(event) = store::event::find_by_slug(conn, slug).await? else {
             return Ok(None);
         };
@@ -42,27 +42,31 @@ impl Whole {
         }))
     }
 
-    pub(super) fn slots_of(&self, session: &SessionId) -> Vec<Slot> {
+    pub fn slots_of(&self, session: &SessionId) -> Vec<Slot> {
         let of = |slot: &&Slot| slot.session_id == *session;
         self.slots.iter().filter(of).cloned().collect()
     }
 
     /// Who takes part in a session: by role, then by position.
-    pub(super) fn cast_of(&self, session: &SessionId) -> Vec<Participation> {
+    pub fn cast_of(&self, session: &SessionId) -> Vec<Participation> {
         let of = |participation: &&Participation| participation.session_id == *session;
         let mut cast: Vec<_> = self.cast.iter().filter(of).cloned().collect();
         cast.sort_by_key(|participation| (participation.role, participation.position));
         cast
     }
 
-    pub(super) fn room_slug(&self, id: &RoomId) -> Option<&Slug> {
+    pub fn session(&self, id: &SessionId) -> Option<&Session> {
+        self.sessions.iter().find(|session| session.id == *id)
+    }
+
+    pub fn room_slug(&self, id: &RoomId) -> Option<&Slug> {
         self.rooms
             .iter()
             .find(|room| room.id == *id)
             .map(|room| &room.slug)
     }
 
-    pub(super) fn person_slug(&self, id: &PersonId) -> Option<&Slug> {
+    pub fn person_slug(&self, id: &PersonId) -> Option<&Slug> {
         self.people
             .iter()
             .find(|person| person.id == *id)

@@ -26,6 +26,17 @@ pub async fn insert(tx: &mut Tx, entry: &AuditEntry) -> Result<(), Fault> {
     .map(drop)
 }
 
+/// How many things were done to an event.
+pub async fn count_for_event(conn: &mut Conn, event: &EventId) -> Result<u64, Fault> {
+    let (count,) = sql!(
+        conn,
+        one: (i64,),
+        "SELECT COUNT(*) FROM audit_entries WHERE event_id = $1",
+        event
+    )?;
+    Ok(count.unsigned_abs())
+}
+
 /// What was done to an event, the latest first.
 pub async fn list_for_event(
     conn: &mut Conn,

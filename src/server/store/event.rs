@@ -1,7 +1,7 @@
 //! Events and the organisations that hold them.
 
 use crate::domain::event::{Announced, Event, Organisation};
-use crate::domain::id::{EventId, OrganisationId};
+use crate::domain::id::{EventId, OrganisationId, UserId};
 use crate::domain::slug::Slug;
 use crate::domain::time::Timestamp;
 use crate::server::Fault;
@@ -86,6 +86,32 @@ pub async fn announce(
         i64::from(is_moved)
     )?;
     Ok(())
+}
+
+/// The events for which somebody has a role, the latest first, drafts too.
+pub async fn list_for_user(conn: &mut Conn, user: &UserId) -> Result<Vec<Event>, Fault> {
+    sql!(
+        conn,
+        all: Event,
+        select_event!(
+            "WHERE EXISTS (SELECT 1 FROM memberships WHERE memberships.user_id = $1 \
+               AND memberships.organisation_id = events.organisation_id \
+               AND (memberships.event_id IS NULL OR memberships.event_id = events.id)) \
+             ORDER BY events.starts_at DESC, events.slug"
+        ),
+        user
+    )
+}
+
+/// Lets one deed after the other at an event: whoever comes second waits until the first is committed.
+pub async fn wait_for(tx: &mut Tx, id: &EventId) -> Result<(), Fault> {
+    sql!(
+        tx,
+        run,
+        "UPDATE events SET revision = revision WHERE id = $1",
+        id
+    )
+    .map(drop)
 }
 
 /// Notes that the public face of an event changed, and when.

@@ -1,7 +1,7 @@
 //! The outbox.
 
 use crate::domain::email::EmailAddress;
-use crate::domain::id::{EventId, LetterId};
+use crate::domain::id::{EventId, LetterId, RegistrationId};
 use crate::domain::letter::{Letter, LetterState};
 use crate::domain::time::Timestamp;
 use crate::server::Fault;
@@ -67,6 +67,58 @@ pub async fn find(
     id: &LetterId,
 ) -> Result<Option<Letter>, Fault> {
     sql!(conn, opt: Letter, select_letter!("WHERE event_id = $1 AND id = $2"), event, id)
+}
+
+/// How many letters of an event are in each state: waiting, sent, failed.
+pub async fn count_by_state_for_event(
+    conn: &mut Conn,
+    event: &EventId,
+) -> Result<Vec<(LetterState, u64)>, Fault> {
+    let rows = sql!(
+        conn,
+        all: (LetterState, i64),
+        "SELECT state, COUNT(*) FROM letters WHERE event_id = $1 GROUP BY state",
+        event
+    )?;
+    Ok(rows
+        .into_iter()
+        .map(|(state, count)| (state, count.unsigned_abs()))
+        .collect())
+}
+
+/// Letters of an event, the latest first; of one state where `state` names one.
+pub async fn list_for_event(
+    conn: &mut Conn,
+    event: &EventId,
+    state: Option<LetterState>,
+    limit: u32,
+    offset: u32,
+) -> Result<Vec<Letter>, Fault> {
+    let state = state.map_or("", LetterState::as_str);
+    sql!(
+        conn,
+        all: Letter,
+        select_letter!(
+            "WHERE event_id = $1 AND ($2 = '' OR state = $2) ORDER BY created_at DESC, id DESC LIMIT $3 OFFSET $4"
+        ),
+        event,
+        state,
+        i64::from(limit),
+        i64::from(offset)
+    )
+}
+
+/// The letters of one registration, the latest first.
+pub async fn list_for_registration(
+    conn: &mut Conn,
+    registration: &RegistrationId,
+) -> Result<Vec<Letter>, Fault> {
+    sql!(
+        conn,
+        all: Letter,
+        select_letter!("WHERE registration_id = $1 ORDER BY created_at DESC, id DESC"),
+        registration
+    )
 }
 
 /// Takes up to `limit` letters that are due, so that nobody else takes them before `until`.

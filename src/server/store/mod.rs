@@ -34,6 +34,7 @@ pub mod person;
 pub mod programme;
 pub mod quota;
 pub mod registration;
+pub mod registration_list;
 pub mod room;
 pub mod session;
 pub mod ticket;

@@ -2,6 +2,7 @@
 
 use crate::domain::agenda::{Participation, Session, Slot};
 use crate::domain::id::{EventId, SessionId, SlotId};
+use crate::domain::slug::Slug;
 use crate::server::Fault;
 use crate::server::db::{Conn, Tx};
 
@@ -64,6 +65,18 @@ pub async fn save(tx: &mut Tx, session: &Session) -> Result<(), Fault> {
         session.language,
         session.created_at,
         session.updated_at
+    )
+    .map(drop)
+}
+
+/// Gives a draft another short name.
+pub async fn set_slug(tx: &mut Tx, id: &SessionId, slug: &Slug) -> Result<(), Fault> {
+    sql!(
+        tx,
+        run,
+        "UPDATE sessions SET slug = $2 WHERE id = $1",
+        id,
+        slug
     )
     .map(drop)
 }

@@ -18,7 +18,7 @@ use crate::web::frame::Frame;
 use crate::web::page::Page;
 use crate::web::{Lang, Web, WebError};
 
-pub async fn show(
+pub(super) async fn show(
     State(web): State<Web>,
     Lang(words): Lang,
     account: Account,
@@ -27,7 +27,7 @@ pub async fn show(
     Ok(page(words, &account, sign_ins))
 }
 
-pub async fn sign_out(
+pub(super) async fn sign_out(
     State(web): State<Web>,
     Lang(words): Lang,
     account: Account,
@@ -36,7 +36,7 @@ pub async fn sign_out(
     Ok(leave(&web, words))
 }
 
-pub async fn sign_out_everywhere(
+pub(super) async fn sign_out_everywhere(
     State(web): State<Web>,
     Lang(words): Lang,
     account: Account,

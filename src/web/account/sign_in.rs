@@ -25,19 +25,19 @@ use crate::web::{Lang, Web, WebError};
 /// Where to go once signed in.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct Next {
+pub(super) struct Next {
     next: String,
 }
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct SignInForm {
+pub(super) struct SignInForm {
     email: String,
     password: String,
     next: String,
 }
 
-pub async fn show(
+pub(super) async fn show(
     State(web): State<Web>,
     Lang(words): Lang,
     Query(Next { next }): Query<Next>,
@@ -49,7 +49,7 @@ pub async fn show(
     Ok(page(words, "", &next, None).into_response())
 }
 
-pub async fn sign_in(
+pub(super) async fn sign_in(
     State(web): State<Web>,
     Lang(words): Lang,
     Client(net): Client,

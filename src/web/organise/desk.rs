@@ -1,0 +1,164 @@
+//! What the organiser's pages of one event have in common: menu, title, messages, dates.
+
+use leptos::prelude::*;
+use serde::Deserialize;
+
+use crate::domain::event::Event;
+use crate::domain::text::Language;
+use crate::domain::time::Timestamp;
+use crate::routes;
+use crate::server::auth::Viewer;
+use crate::server::dates::Dates;
+use crate::server::words::Words;
+use crate::t;
+use crate::ui::{Alert, Link, Tone};
+use crate::web::frame::Frame;
+use crate::web::page::Page;
+use crate::web::shown::Shown;
+
+/// Where one is among the pages of an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    Dashboard,
+    Registrations,
+    Sessions,
+    Outbox,
+    Audit,
+}
+
+/// Everything that a page of one event is made with.
+#[derive(Debug, Clone)]
+pub(super) struct Desk<'a> {
+    pub words: Words,
+    pub dates: Dates,
+    pub event: &'a Event,
+    pub now: Timestamp,
+    pub may_organise: bool,
+}
+
+/// What was done before this page was shown, as its address says it.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Done {
+    pub done: String,
+}
+
+impl<'a> Desk<'a> {
+    pub(super) fn new(words: Words, viewer: &'a Viewer, now: Timestamp) -> Self {
+        Self {
+            words,
+            dates: Dates::of(words, viewer.event()),
+            event: viewer.event(),
+            now,
+            may_organise: viewer.may_organise(),
+        }
+    }
+
+    pub(super) fn lang(&self) -> Language {
+        self.words.language()
+    }
+
+    /// "23. November 2026, 10:15".
+    pub(super) fn moment(&self, at: Timestamp) -> String {
+        format!("{}, {}", self.dates.short_day(at), self.dates.clock(at))
+    }
+
+    /// A number with its thousands parted as the language does it.
+    pub(super) fn number(&self, number: u64) -> String {
+        let digits = number.to_string();
+        let mark = match self.lang() {
+            Language::De => '.',
+            Language::En => ',',
+        };
+        let mut shown = String::new();
+        for (index, digit) in digits.chars().enumerate() {
+            if index > 0 && (digits.len() - index) % 3 == 0 {
+                shown.push(mark);
+            }
+            shown.push(digit);
+        }
+        shown
+    }
+
+    /// A page of this event; `address` gives it in a language.
+    pub(super) fn page(
+        &self,
+        place: Place,
+        title: &str,
+        address: impl Fn(Language) -> String,
+        content: impl IntoView,
+    ) -> Page {
+        let (words, lang, slug) = (self.words, self.lang(), &self.event.slug);
+        let event = Shown::of(&self.event.title, lang);
+        let link =
+            |label: String, href: String, of: Place| Link::new(label, href).current(of == place);
+        let menu = vec![
+            link(
+                t!(words, "desk-dashboard"),
+                routes::dashboard(lang, slug),
+                Place::Dashboard,
+            ),
+            link(
+                t!(words, "desk-registrations"),
+                routes::registrations(lang, slug),
+                Place::Registrations,
+            ),
+            link(
+                t!(words, "desk-sessions"),
+                routes::sessions(lang, slug),
+                Place::Sessions,
+            ),
+            link(
+                t!(words, "desk-outbox"),
+                routes::outbox(lang, slug),
+                Place::Outbox,
+            ),
+            link(
+                t!(words, "desk-audit"),
+                routes::audit(lang, slug),
+                Place::Audit,
+            ),
+            Link::new(t!(words, "nav-organise"), routes::organise(lang)),
+            Link::new(t!(words, "account-title"), routes::account(lang)),
+        ];
+        let document_title = t!(
+            words,
+            "page-of-event",
+            page = title,
+            event = event.text.as_str()
+        );
+        let brand = Link::new(event.text, routes::dashboard(lang, slug));
+        Page::new(words, document_title, move || {
+            Frame::site(words)
+                .with_brand(brand, event.lang)
+                .with_menu(menu)
+                .translated(address)
+                .view(content)
+        })
+        .without_index()
+    }
+
+    /// The message for what was done before; nothing for what is no deed.
+    pub(super) fn done(&self, done: &Done) -> Option<impl IntoView + use<>> {
+        let words = self.words;
+        let title = match done.done.as_str() {
+            "saved" => t!(words, "done-saved"),
+            "unchanged" => t!(words, "done-unchanged"),
+            "added" => t!(words, "done-added"),
+            "published" => t!(words, "done-published"),
+            "withdrawn" => t!(words, "done-withdrawn"),
+            "cancelled" => t!(words, "done-cancelled"),
+            "reinstated" => t!(words, "done-reinstated"),
+            "removed" => t!(words, "done-removed"),
+            "registration-cancelled" => t!(words, "done-registration-cancelled"),
+            "retried" => t!(words, "done-retried"),
+            _ => return None,
+        };
+        let tone = if done.done == "unchanged" {
+            Tone::Info
+        } else {
+            Tone::Success
+        };
+        Some(view! { <Alert tone=tone title=title role="status" /> })
+    }
+}

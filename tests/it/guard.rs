@@ -1,0 +1,310 @@
+//! Who may go where: every address of the program for every kind of person (MISUSE 13).
+
+use std::collections::BTreeMap;
+
+use axum::body::Body;
+use axum::http::{Method, StatusCode};
+
+use crate::harness::{Answer, Instance};
+use crate::staff::{self, sign_in};
+
+/// What an address demands of whoever asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Demand {
+    /// Nothing: it never leads to the sign-in.
+    Nothing,
+    /// To be signed in, whatever one may do.
+    Account,
+    /// A role that sees everything of the event.
+    View,
+    /// A role that changes the event.
+    Organise,
+    /// A role that admits to the event.
+    Admit,
+    /// The method does nothing there.
+    None,
+}
+use Demand as D;
+
+/// Every pattern of routes.rs with what it demands to be read and to be sent to.
+const DEMANDS: &[(&str, Demand, Demand)] = &[
+    ("EVENTS", D::Nothing, D::None),
+    ("EVENT_ENTRY", D::Nothing, D::None),
+    ("EVENT", D::Nothing, D::None),
+    ("AGENDA", D::Nothing, D::None),
+    ("SESSION", D::Nothing, D::None),
+    ("SPEAKERS", D::Nothing, D::None),
+    ("SPEAKER", D::Nothing, D::None),
+    ("REGISTER", D::Nothing, D::Nothing),
+    ("REGISTERED", D::Nothing, D::None),
+    ("ACCESSIBILITY", D::Nothing, D::None),
+    ("PRIVACY", D::Nothing, D::None),
+    ("IMPRINT", D::Nothing, D::None),
+    ("TICKET", D::Nothing, D::Nothing),
+    ("TICKET_PDF", D::Nothing, D::None),
+    ("TICKET_PNG", D::Nothing, D::None),
+    ("TICKET_CALENDAR", D::Nothing, D::None),
+    ("TICKET_CANCEL", D::Nothing, D::Nothing),
+    ("CODE", D::Nothing, D::None),
+    ("CALENDARS", D::Nothing, D::None),
+    ("CALENDAR", D::Nothing, D::None),
+    ("SESSION_CALENDAR", D::Nothing, D::None),
+    ("SPEAKER_CALENDAR", D::Nothing, D::None),
+    ("SIGN_IN", D::Nothing, D::Nothing),
+    ("SIGN_OUT", D::None, D::Account),
+    ("ACCOUNT", D::Account, D::None),
+    ("SIGN_OUT_EVERYWHERE", D::None, D::Account),
+    ("ORGANISE", D::Account, D::None),
+    ("DASHBOARD", D::View, D::None),
+    ("REGISTRATIONS", D::View, D::None),
+    ("REGISTRATIONS_CSV", D::View, D::None),
+    ("REGISTRATION", D::View, D::None),
+    ("REGISTRATION_CANCEL", D::None, D::Organise),
+    ("SESSIONS", D::View, D::None),
+    ("NEW_SESSION", D::Organise, D::Organise),
+    ("EDIT_SESSION", D::View, D::Organise),
+    ("SESSION_STATUS", D::None, D::Organise),
+    ("OUTBOX", D::View, D::None),
+    ("LETTER", D::View, D::None),
+    ("LETTER_RETRY", D::None, D::Organise),
+    ("AUDIT", D::View, D::None),
+    ("DOORS", D::Account, D::None),
+    ("DOOR", D::Admit, D::Admit),
+    ("DOOR_UNDO", D::None, D::Admit),
+    ("RPC", D::None, D::Nothing),
+    ("ASSET", D::Nothing, D::None),
+    ("ROBOTS", D::Nothing, D::None),
+    ("SITEMAP", D::Nothing, D::None),
+    ("SECURITY_TXT", D::Nothing, D::None),
+    ("HEALTH", D::Nothing, D::None),
+    ("READY", D::Nothing, D::None),
+];
+
+/// The patterns of routes.rs by name.
+fn patterns() -> BTreeMap<String, String> {
+    let source = include_str!("../../src/routes.rs");
+    let mut found = BTreeMap::new();
+    for line in source.lines() {
+        let Some((name, rest)) = line.split_once("_PATTERN") else {
+            continue;
+        };
+        let name = name.trim().trim_start_matches("pub const ").to_owned();
+        let path = rest.split('"').nth(1);
+        if let Some(path) = path.filter(|path| path.starts_with('/')) {
+            found.insert(name, path.to_owned());
+        }
+    }
+    assert!(found.len() > 40, "{found:?}");
+    found
+}
+
+/// An address of a pattern, below the first event, with ids that there are.
+async fn address(instance: &Instance, pattern: &str) -> String {
+    let registration = instance.text("SELECT id FROM registrations LIMIT 1");
+    let letter = instance.text("SELECT id FROM letters LIMIT 1");
+    let list = instance.text(
+        "SELECT check_in_lists.id FROM check_in_lists \
+         JOIN events ON events.id = check_in_lists.event_id WHERE events.slug = 'kickoff'",
+    );
+    let id = if pattern.contains("/sessions/{id}") {
+        own_session(instance).await
+    } else if pattern.contains("/outbox/") {
+        letter.await
+    } else {
+        registration.await
+    };
+    pattern
+        .replace("{lang}", "de")
+        .replace("{event}", "kickoff")
+        .replace("{id}", &id)
+        .replace("{list}", &list.await)
+        .replace("{session}", "grusswort")
+        .replace("{speaker}", "anna-arendt")
+        .replace("{file}", "grusswort.ics")
+        .replace("{*file}", "none.css")
+        .replace("{token}", &"0".repeat(40))
+        .replace("{code}", "NONE")
+        .replace("{*function}", "none")
+        .replace("{*path}", "none")
+        .replace("{*name}", "none")
+}
+
+async fn own_session(instance: &Instance) -> String {
+    instance
+        .text(
+            "SELECT sessions.id FROM sessions JOIN events ON events.id = sessions.event_id \
+             WHERE events.slug = 'kickoff' AND sessions.slug = 'grusswort'",
+        )
+        .await
+}
+
+async fn ask(instance: &Instance, method: &Method, path: &str) -> Answer {
+    let headers = [
+        ("accept", "text/html"),
+        ("sec-fetch-site", "same-origin"),
+        ("content-type", "application/x-www-form-urlencoded"),
+    ];
+    instance
+        .send(method.clone(), path, &headers, Body::from("do=nothing"))
+        .await
+}
+
+/// Whether an answer says "sign in first", "not for you", "there is nothing", or lets one in.
+fn outcome(answer: &Answer) -> &'static str {
+    match answer.status {
+        StatusCode::SEE_OTHER if answer.location().contains("/account/sign-in?") => "sign in",
+        StatusCode::SEE_OTHER if answer.location().ends_with("/account/sign-in") => "in",
+        StatusCode::FORBIDDEN => "forbidden",
+        StatusCode::NOT_FOUND => "nothing",
+        StatusCode::METHOD_NOT_ALLOWED => "no method",
+        StatusCode::UNAUTHORIZED => "unauthorised",
+        _ => "in",
+    }
+}
+
+/// What each kind of person must meet, by what the address demands.
+fn expected(person: &str, demand: Demand) -> &'static str {
+    match (demand, person) {
+        (D::Nothing | D::None, _) => unreachable!("asked for otherwise"),
+        (_, "anonymous" | "guest") => "sign in",
+        (D::Account, _) => "in",
+        (_, "other") => "nothing",
+        (D::View, "door") | (D::Organise, "door" | "viewer") | (D::Admit, "viewer") => "forbidden",
+        (_, "organiser" | "viewer" | "door" | "all") => "in",
+        _ => unreachable!("{person}"),
+    }
+}
+
+#[tokio::test]
+async fn every_address_lets_in_whom_it_should_and_nobody_else() {
+    let instance = staff::instance().await;
+    staff::register(&instance, "Erika Muster", "").await;
+    let patterns = patterns();
+    let listed: Vec<&str> = DEMANDS.iter().map(|(name, ..)| *name).collect();
+    let unlisted: Vec<_> = patterns
+        .keys()
+        .filter(|name| !listed.contains(&name.as_str()))
+        .collect();
+    assert!(unlisted.is_empty(), "say what these demand: {unlisted:?}");
+
+    let mut wrong = Vec::new();
+    for person in [
+        "anonymous",
+        "guest",
+        "other",
+        "door",
+        "viewer",
+        "all",
+        "organiser",
+    ] {
+        instance.forget_cookies();
+        match person {
+            "anonymous" => {}
+            // A guest has a link and no sign-in; what a link opens is tested with tickets.
+            "guest" => instance.set_cookie("auftakt", &"0".repeat(64)),
+            name => sign_in(&instance, name).await,
+        }
+        for (name, read, send) in DEMANDS {
+            let Some(pattern) = patterns.get(*name) else {
+                continue;
+            };
+            // It ends the sign-in that the others need.
+            if name.starts_with("SIGN_OUT") && !matches!(person, "anonymous" | "guest") {
+                continue;
+            }
+            let path = address(&instance, pattern).await;
+            for (method, demand) in [(Method::GET, *read), (Method::POST, *send)] {
+                let answer = ask(&instance, &method, &path).await;
+                let met = outcome(&answer);
+                let is_right = match demand {
+                    D::None => matches!(met, "no method" | "nothing" | "in"),
+                    D::Nothing => !matches!(met, "sign in" | "forbidden" | "unauthorised"),
+                    demand => met == expected(person, demand),
+                };
+                if !is_right {
+                    wrong.push(format!(
+                        "{person}: {method} {path} ({demand:?}) gave {met} {}",
+                        answer.status
+                    ));
+                }
+            }
+        }
+    }
+
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[tokio::test]
+async fn an_event_of_somebody_else_answers_like_none() {
+    let instance = staff::instance().await;
+    sign_in(&instance, "other").await;
+    assert_eq!(
+        instance.get("/de/organise/herbst").await.status,
+        StatusCode::OK
+    );
+
+    for page in [
+        "",
+        "/registrations",
+        "/registrations.csv",
+        "/sessions",
+        "/outbox",
+        "/audit",
+    ] {
+        let theirs = instance.get(&format!("/de/organise/kickoff{page}")).await;
+        let none = instance.get(&format!("/de/organise/nowhere{page}")).await;
+
+        assert_eq!(theirs.status, StatusCode::NOT_FOUND, "{page}");
+        assert_eq!(theirs.status, none.status, "{page}");
+        assert_eq!(theirs.text(), none.text(), "{page}");
+    }
+}
+
+#[tokio::test]
+async fn ids_of_another_event_lead_nowhere() {
+    let instance = staff::instance().await;
+    staff::register(&instance, "Erika Muster", "").await;
+    let (session, registration, letter) = (
+        own_session(&instance).await,
+        instance.text("SELECT id FROM registrations LIMIT 1").await,
+        instance.text("SELECT id FROM letters LIMIT 1").await,
+    );
+    sign_in(&instance, "organiser").await;
+    for path in [
+        format!("/de/organise/kickoff/sessions/{session}"),
+        format!("/de/organise/kickoff/registrations/{registration}"),
+        format!("/de/organise/kickoff/outbox/{letter}"),
+    ] {
+        assert_eq!(instance.get(&path).await.status, StatusCode::OK, "{path}");
+    }
+
+    sign_in(&instance, "other").await;
+
+    for path in [
+        format!("/de/organise/herbst/sessions/{session}"),
+        format!("/de/organise/herbst/registrations/{registration}"),
+        format!("/de/organise/herbst/outbox/{letter}"),
+        "/de/organise/herbst/sessions/1%20OR%201=1".to_owned(),
+    ] {
+        assert_eq!(
+            instance.get(&path).await.status,
+            StatusCode::NOT_FOUND,
+            "{path}"
+        );
+    }
+    let save = format!("/de/organise/herbst/sessions/{session}");
+    let fields = [("title_de", "Übernommen"), ("kind", "talk")];
+    assert_eq!(
+        instance.post(&save, &fields).await.status,
+        StatusCode::NOT_FOUND
+    );
+    let cancel = format!("{save}/status");
+    let answer = instance.post(&cancel, &[("do", "cancel")]).await;
+    assert_eq!(answer.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        instance
+            .count("SELECT COUNT(*) FROM sessions WHERE status = 'cancelled'")
+            .await,
+        0
+    );
+}
