@@ -4,7 +4,6 @@ doors-title = Einlass
 doors-intro = Wählen Sie, wo Sie einlassen.
 doors-none = Sie sind für keine Veranstaltung zum Einlass eingeteilt. Wenden Sie sich an die Person, die die Veranstaltung organisiert.
 
-door-title = Einlass: { $list }
 door-back = Andere Einlassliste
 door-count-label = von { $registered } eingelassen
 door-count-since = Stand { $time }

@@ -4,7 +4,6 @@ doors-title = Door
 doors-intro = Choose where you admit.
 doors-none = You are not assigned to the door of any event. Ask the person who organises the event.
 
-door-title = Door: { $list }
 door-back = Another check-in list
 door-count-label = of { $registered } admitted
 door-count-since = as of { $time }

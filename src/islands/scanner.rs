@@ -96,7 +96,9 @@ pub fn Scanner(door: ScannerDoor) -> impl IntoView {
                 spawn_local(async move {
                     let told = asked.await;
                     is_offline.set(told.is_err());
-                    told.into_iter().for_each(|told| attendance.set(told));
+                    if let Ok(told) = told {
+                        attendance.set(told);
+                    }
                 });
             },
             REFRESH,
@@ -143,6 +145,7 @@ pub fn Scanner(door: ScannerDoor) -> impl IntoView {
                 <strong>{move || attendance.with(|shown| shown.admitted.clone())}</strong>
                 " "
                 {move || attendance.with(|shown| shown.label.clone())}
+                " "
                 <small class="door__since">
                     {move || if is_offline.get() { offline.clone() } else { attendance.with(|shown| shown.since.clone()) }}
                 </small>

@@ -96,7 +96,9 @@ impl Panel {
                 .cut
                 .lines(&style.cut.printable(text), self.width / style.size, most);
         // What follows in the same paragraph is another word.
-        lines.last_mut().into_iter().for_each(|line| line.push(' '));
+        if let Some(line) = lines.last_mut() {
+            line.push(' ');
+        }
         let top = self.y;
         let mut parts = Vec::new();
         let mut widest: f32 = 0.0;

@@ -128,7 +128,9 @@ pub fn ticket(sheet: &TicketSheet) -> Result<Vec<u8>, DocumentError> {
             Some(alt),
         )));
     }
-    address.parts.into_iter().for_each(|part| link.push(part));
+    for part in address.parts {
+        link.push(part);
+    }
     content.push(TagGroup::with_children(Tag::P, vec![link.into()]).into());
     page.finish();
 
@@ -348,10 +350,10 @@ fn code(
         // Neighbours are one rectangle: fewer shapes, and no hairline between them.
         for run in row.chunk_by(|one, next| one == next) {
             let width = module * f32::from(u16::try_from(run.len()).unwrap_or(u16::MAX));
-            if run[0] {
-                Rect::from_xywh(x, y, width, module)
-                    .into_iter()
-                    .for_each(|at| path.push_rect(at));
+            if run[0]
+                && let Some(dark) = Rect::from_xywh(x, y, width, module)
+            {
+                path.push_rect(dark);
             }
             x += width;
         }

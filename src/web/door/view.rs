@@ -43,8 +43,7 @@ struct Addresses {
 impl DoorPage {
     pub(super) fn into_page(self, words: Words, door: &Door) -> Page {
         let (language, event) = (words.language(), door.event());
-        let list = self.list.name.shown(language).to_owned();
-        let title = t!(words, "door-title", list = list);
+        let title = self.list.name.shown(language).to_owned();
         let addresses = Addresses {
             door: routes::door(language, &event.slug, &self.list.id),
             undo: routes::door_undo(language, &event.slug, &self.list.id),
