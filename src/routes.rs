@@ -146,12 +146,14 @@ pub fn with_query(path: &str, fields: &[(&str, String)]) -> String {
 
 /// Percent-encodes one segment. Source: RFC 3986, section 3.3.
 fn encode(segment: &str) -> String {
+    use std::fmt::Write as _;
     let mut encoded = String::with_capacity(segment.len());
     for byte in segment.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
             encoded.push(char::from(byte));
         } else {
-            encoded.push_str(&format!("%{byte:02X}"));
+            // Writing to a String cannot fail.
+            let _ = write!(encoded, "%{byte:02X}");
         }
     }
     encoded

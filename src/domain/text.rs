@@ -17,6 +17,7 @@ named! {
 
 impl Language {
     /// The other one, for the link that switches.
+    #[must_use]
     pub fn other(self) -> Self {
         match self {
             Self::De => Self::En,

@@ -108,10 +108,9 @@ pub fn Scanner(door: ScannerDoor) -> impl IntoView {
     let words = door.words.clone();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        let Some(field) = take_code(input) else {
-            return;
-        };
-        let Some(asked) = scan.try_update_value(|scan| scan.begin(&field)).flatten() else {
+        let Some(asked) = take_code(input)
+            .and_then(|field| scan.try_update_value(|scan| scan.begin(&field)).flatten())
+        else {
             return;
         };
         let words = words.clone();

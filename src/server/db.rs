@@ -338,7 +338,9 @@ async fn write_groups(pool: SqlitePool, mut jobs: mpsc::Receiver<Job>, revisions
     while jobs.recv_many(&mut group, GROUP).await > 0 {
         let (answers, raised, outcome) = write_group(&pool, group.drain(..)).await;
         if outcome.is_ok() {
-            raised.iter().for_each(|raised| revisions.learn(raised));
+            for raised in &raised {
+                revisions.learn(raised);
+            }
         }
         for answer in answers {
             answer(outcome.clone());

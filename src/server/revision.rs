@@ -1,7 +1,7 @@
 //! Revisions: how far the public face of each event, and of the instance, has moved on.
 //!
 //! A number in memory per event, learnt after each commit and from other replicas. It keys the page
-//! cache and the ETags, and nothing else needs to be invalidated.
+//! cache and the entity tags, and nothing else needs to be invalidated.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};

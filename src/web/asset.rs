@@ -71,7 +71,7 @@ pub(in crate::web) async fn serve(
 
 fn find(name: &str, accepted: &str) -> Option<(Cow<'static, [u8]>, Encoding)> {
     // The manifest and the encoded variants are no files of their own.
-    if name == "manifest.json" || name.ends_with(".br") || name.ends_with(".gz") {
+    if name == "manifest.json" || matches!(extension(name), "br" | "gz") {
         return None;
     }
     Encoding::accepted(accepted).find_map(|encoding| {
@@ -83,7 +83,7 @@ fn find(name: &str, accepted: &str) -> Option<(Cow<'static, [u8]>, Encoding)> {
 }
 
 fn content_type(name: &str) -> &'static str {
-    match name.rsplit('.').next().unwrap_or_default() {
+    match extension(name) {
         "css" => "text/css; charset=utf-8",
         "js" => "text/javascript; charset=utf-8",
         "wasm" => "application/wasm",
@@ -95,4 +95,9 @@ fn content_type(name: &str) -> &'static str {
         "webmanifest" => "application/manifest+json",
         _ => "application/octet-stream",
     }
+}
+
+/// What stands behind the last dot.
+fn extension(name: &str) -> &str {
+    name.rsplit('.').next().unwrap_or_default()
 }

@@ -32,7 +32,7 @@ pub(in crate::web) async fn handle(State(web): State<Web>, mut request: Request)
     }
 }
 
-/// leptos_axum answers every error with 500: the problem itself knows better.
+/// `leptos_axum` answers every error with 500: the problem itself knows better.
 async fn with_status_of_problem(response: Response) -> Response {
     let (mut parts, body) = response.into_parts();
     let Ok(bytes) = axum::body::to_bytes(body, MAX_PROBLEM_BYTES).await else {

@@ -212,7 +212,7 @@ async fn every_address_lets_in_whom_it_should_and_nobody_else() {
             if name.starts_with("SIGN_OUT") && !matches!(person, "anonymous" | "guest") {
                 continue;
             }
-            let path = address(&instance, pattern).await;
+            let path = Box::pin(address(&instance, pattern)).await;
             for (method, demand) in [(Method::GET, *read), (Method::POST, *send)] {
                 let answer = ask(&instance, &method, &path).await;
                 let met = outcome(&answer);

@@ -185,23 +185,19 @@ impl Instance {
         T: for<'r> sqlx::Decode<'r, sqlx::Postgres> + sqlx::Type<sqlx::Postgres>,
         T: for<'r> sqlx::Decode<'r, sqlx::Sqlite> + sqlx::Type<sqlx::Sqlite>,
     {
-        match &self.settings.database_url {
-            Some(url) => {
-                let mut conn = sqlx::PgConnection::connect(url).await.unwrap();
-                sqlx::query_scalar(statement)
-                    .fetch_one(&mut conn)
-                    .await
-                    .unwrap()
-            }
-            None => {
-                let url = format!("sqlite://{}", self.settings.database_file().display());
-                let mut conn = sqlx::SqliteConnection::connect(&url).await.unwrap();
-                sqlx::query_scalar(statement)
-                    .fetch_one(&mut conn)
-                    .await
-                    .unwrap()
-            }
+        if let Some(url) = &self.settings.database_url {
+            let mut conn = sqlx::PgConnection::connect(url).await.unwrap();
+            return sqlx::query_scalar(statement)
+                .fetch_one(&mut conn)
+                .await
+                .unwrap();
         }
+        let url = format!("sqlite://{}", self.settings.database_file().display());
+        let mut conn = sqlx::SqliteConnection::connect(&url).await.unwrap();
+        sqlx::query_scalar(statement)
+            .fetch_one(&mut conn)
+            .await
+            .unwrap()
     }
 }
 

@@ -64,7 +64,7 @@ fn typed(form: &[(String, String)], changes: &[(&str, &str)]) -> Vec<(String, St
     let mut form = form.to_vec();
     for (name, value) in changes {
         let field = form.iter_mut().find(|(known, _)| known == name);
-        field.unwrap_or_else(|| panic!("no field {name}")).1 = (*value).to_owned();
+        (*value).clone_into(&mut field.unwrap_or_else(|| panic!("no field {name}")).1);
     }
     form
 }

@@ -23,14 +23,13 @@ pub fn start(site: &Site) -> Result<Jobs, Fault> {
         stop: CancellationToken::new(),
         tasks: TaskTracker::new(),
     };
-    match Mailer::open(&site.settings.mail)? {
-        Some(mailer) => {
-            let worker = outbox::run(site.clone(), mailer, jobs.stop.clone());
-            jobs.tasks.spawn(worker);
-        }
-        None => tracing::warn!(
+    if let Some(mailer) = Mailer::open(&site.settings.mail)? {
+        let worker = outbox::run(site.clone(), mailer, jobs.stop.clone());
+        jobs.tasks.spawn(worker);
+    } else {
+        tracing::warn!(
             "no mail server is set: letters wait in the outbox; set AUFTAKT_SMTP_URL to send them"
-        ),
+        );
     }
     jobs.tasks.close();
     Ok(jobs)

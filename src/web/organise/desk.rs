@@ -72,7 +72,7 @@ impl<'a> Desk<'a> {
         };
         let mut shown = String::new();
         for (index, digit) in digits.chars().enumerate() {
-            if index > 0 && (digits.len() - index) % 3 == 0 {
+            if index > 0 && (digits.len() - index).is_multiple_of(3) {
                 shown.push(mark);
             }
             shown.push(digit);
