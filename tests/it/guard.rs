@@ -46,6 +46,9 @@ const DEMANDS: &[(&str, Demand, Demand)] = &[
     ("TICKET_CALENDAR", D::Nothing, D::None),
     ("TICKET_CANCEL", D::Nothing, D::Nothing),
     ("CODE", D::Nothing, D::None),
+    ("CODE_CAPITALS", D::Nothing, D::None),
+    // Served on a port of its own.
+    ("METRICS", D::None, D::None),
     ("CALENDARS", D::Nothing, D::None),
     ("CALENDAR", D::Nothing, D::None),
     ("SESSION_CALENDAR", D::Nothing, D::None),
@@ -138,6 +141,10 @@ async fn own_session(instance: &Instance) -> String {
         .await
 }
 
+/// Fields that every form can read, so that none is refused before anybody asks who sent it.
+const BODY: &str = "do=nothing&reason=none&nonce=0123456789abcdef\
+    &admission=00000000-0000-4000-8000-000000000000";
+
 async fn ask(instance: &Instance, method: &Method, path: &str) -> Answer {
     let headers = [
         ("accept", "text/html"),
@@ -145,7 +152,7 @@ async fn ask(instance: &Instance, method: &Method, path: &str) -> Answer {
         ("content-type", "application/x-www-form-urlencoded"),
     ];
     instance
-        .send(method.clone(), path, &headers, Body::from("do=nothing"))
+        .send(method.clone(), path, &headers, Body::from(BODY))
         .await
 }
 

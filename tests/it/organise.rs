@@ -97,7 +97,11 @@ async fn calendar_line(instance: &Instance, title: &str, name: &str) -> String {
     let unfolded = feed.text().replace("\r\n ", "");
     let entry = unfolded
         .split("BEGIN:VEVENT")
-        .find(|entry| entry.contains(&format!("SUMMARY:{title}")))
+        .find(|entry| {
+            entry
+                .lines()
+                .any(|line| line.starts_with("SUMMARY:") && line.ends_with(title))
+        })
         .unwrap_or_else(|| panic!("{title} in {unfolded}"))
         .to_owned();
     let line = entry.lines().find(|line| line.starts_with(name));
@@ -524,6 +528,7 @@ async fn the_trail_tells_differences_and_no_guest() {
     let instance = organiser().await;
     register(&instance, "Erika Muster", "Amt für Rätsel").await;
     let id = session_id(&instance, "Grußwort").await;
+    instance.set_clock("2026-11-23T10:00:00Z");
 
     save(
         &instance,
@@ -766,6 +771,7 @@ async fn an_organiser_gives_a_place_back_for_a_guest() {
         1
     );
 
+    instance.set_clock("2026-11-23T10:00:00Z");
     let answer = instance.post(&format!("{page}/cancel"), &[]).await;
     let again = instance.post(&format!("{page}/cancel"), &[]).await;
 

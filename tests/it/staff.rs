@@ -2,6 +2,7 @@
 
 use auftakt::domain::registration::RegistrationForm;
 use auftakt::domain::role::MemberRole;
+use auftakt::domain::slug::Slug;
 use auftakt::server::auth::Operator;
 use auftakt::server::operation::account::{self, NewAccount};
 use auftakt::server::operation::registration;
@@ -66,7 +67,7 @@ pub(crate) async fn try_sign_in(instance: &Instance, email: &str, password: &str
 pub(crate) async fn register(instance: &Instance, name: &str, organisation: &str) {
     let form = RegistrationForm {
         name: name.to_owned(),
-        email: format!("{}@gast.example", name.to_lowercase().replace(' ', ".")),
+        email: format!("{}@gast.example", Slug::suggest(name)),
         organisation: organisation.to_owned(),
         language: "de".to_owned(),
         privacy: "yes".to_owned(),
