@@ -146,8 +146,11 @@ const BODY: &str = "do=nothing&reason=none&nonce=0123456789abcdef\
     &admission=00000000-0000-4000-8000-000000000000";
 
 async fn ask(instance: &Instance, method: &Method, path: &str) -> Answer {
+    // As a browser does from a page of this site; by it, whoever must sign in first comes back.
+    let page = instance.settings.absolute("/de");
     let headers = [
         ("accept", "text/html"),
+        ("referer", page.as_str()),
         ("sec-fetch-site", "same-origin"),
         ("content-type", "application/x-www-form-urlencoded"),
     ];
