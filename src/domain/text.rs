@@ -66,7 +66,8 @@ impl Text {
     /// This text with one language set; an empty one removes it.
     #[must_use]
     pub fn with(mut self, language: Language, text: impl Into<String>) -> Self {
-        let text = text.into();
+        // No text of a page needs NUL, and PostgreSQL refuses to keep one.
+        let text = text.into().replace('\0', "");
         if text.trim().is_empty() {
             self.0.remove(&language);
         } else {

@@ -52,7 +52,12 @@ pub fn search_key(parts: &[&str]) -> String {
     use unicode_normalization::UnicodeNormalization as _;
     use unicode_normalization::char::is_combining_mark;
     let joined = parts.join(" ").replace('ß', "ss");
-    let folded: String = joined.nfkd().filter(|c| !is_combining_mark(*c)).collect();
+    // PostgreSQL's texts hold no NUL, and nobody searches for control characters.
+    let folded: String = joined
+        .nfkd()
+        .filter(|c| !is_combining_mark(*c))
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
     folded
         .to_lowercase()
         .split_whitespace()
@@ -79,6 +84,7 @@ mod tests {
 
         check(&["Jürgen  Müßig", "SMJ"], "jurgen mussig smj");
         check(&["Čapek"], "capek");
+        check(&["a\0b"], "a b");
         check(&[], "");
     }
 
