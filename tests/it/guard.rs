@@ -229,6 +229,10 @@ async fn every_address_lets_in_whom_it_should_and_nobody_else() {
                 let is_right = match demand {
                     D::None => matches!(met, "no method" | "nothing" | "in"),
                     D::Nothing => !matches!(met, "sign in" | "forbidden" | "unauthorised"),
+                    // Whoever is let in names no admission here, and so there is nothing to undo.
+                    D::Admit if *name == "DOOR_UNDO" && met == "nothing" => {
+                        expected(person, D::Admit) != "sign in"
+                    }
                     demand => met == expected(person, demand),
                 };
                 if !is_right {
