@@ -62,3 +62,5 @@ door-search-state = Einlass
 door-search-in = eingelassen um { $time } Uhr
 door-search-admit = Einlassen
 door-search-admit-whom = { $name } einlassen
+
+audit-admission-annulled = hat den Einlass mit dem Code { $subject } zurückgenommen

@@ -62,3 +62,5 @@ door-search-state = Admission
 door-search-in = admitted at { $time }
 door-search-admit = Admit
 door-search-admit-whom = Admit { $name }
+
+audit-admission-annulled = took back the admission with the code { $subject }
