@@ -90,16 +90,18 @@ fn page(words: Words, account: &Account, sign_ins: Vec<SignedIn>) -> Page {
         Column::new(t!(words, "account-until")),
     ];
     let content = view! {
-        <h1>{title.clone()}</h1>
-        <DescriptionList entries=facts />
-        <form class="form" method="post" action=routes::sign_out(lang)>
-            <div class="form__actions"><Button label=t!(words, "account-sign-out") /></div>
-        </form>
-        <Table id="sign-ins" caption=t!(words, "account-sign-ins") columns=columns>{rows}</Table>
-        <form class="form" method="post" action=routes::sign_out_everywhere(lang)>
-            <p>{t!(words, "account-everywhere-hint")}</p>
-            <div class="form__actions"><Button label=t!(words, "account-sign-out-everywhere") /></div>
-        </form>
+        <div class="page dashboard">
+            <div class="page-head"><h1 class="kern-heading-x-large">{title.clone()}</h1></div>
+            <DescriptionList entries=facts />
+            <form class="form" method="post" action=routes::sign_out(lang)>
+                <div class="kern-btn-wrapper"><Button label=t!(words, "account-sign-out") /></div>
+            </form>
+            <Table id="sign-ins" caption=t!(words, "account-sign-ins") columns=columns>{rows}</Table>
+            <form class="form" method="post" action=routes::sign_out_everywhere(lang)>
+                <p>{t!(words, "account-everywhere-hint")}</p>
+                <div class="kern-btn-wrapper"><Button label=t!(words, "account-sign-out-everywhere") /></div>
+            </form>
+        </div>
     };
     let menu = vec![
         crate::ui::Link::new(t!(words, "nav-organise"), routes::organise(lang)),

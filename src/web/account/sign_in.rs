@@ -107,31 +107,35 @@ fn page(words: Words, email: &str, next: &str, refused: Option<SignInRefused>) -
     };
     let content = move || {
         view! {
-            <h1>{title}</h1>
-            <p>{t!(words, "sign-in-who")}</p>
-            {refusal.map(|refusal| view! { <Alert tone=Tone::Danger title=refusal role="alert" /> })}
-            <form class="form" method="post" action=action>
-                {next_field}
-                <EmailInput
-                    name="email"
-                    text=FieldText::new(t!(words, "sign-in-email"))
-                    value=email
-                    is_required=true
-                    autocomplete="username"
-                />
-                <TextInput
-                    name="password"
-                    text=FieldText::new(t!(words, "sign-in-password"))
-                    value=""
-                    kind="password"
-                    autocomplete="current-password"
-                    is_required=true
-                />
-                <div class="form__actions">
-                    <Button label=t!(words, "sign-in-button") kind=ButtonKind::Primary />
+            <div class="page dashboard">
+                <div class="page-head">
+                    <h1 class="kern-heading-x-large">{title}</h1>
+                    <p class="page-head__lead">{t!(words, "sign-in-who")}</p>
                 </div>
-            </form>
-            <p>{t!(words, "sign-in-forgotten")}</p>
+                {refusal.map(|refusal| view! { <Alert tone=Tone::Danger title=refusal role="alert" /> })}
+                <form class="form" method="post" action=action>
+                    {next_field}
+                    <EmailInput
+                        name="email"
+                        text=FieldText::new(t!(words, "sign-in-email"))
+                        value=email
+                        is_required=true
+                        autocomplete="username"
+                    />
+                    <TextInput
+                        name="password"
+                        text=FieldText::new(t!(words, "sign-in-password"))
+                        value=""
+                        kind="password"
+                        autocomplete="current-password"
+                        is_required=true
+                    />
+                    <div class="kern-btn-wrapper">
+                        <Button label=t!(words, "sign-in-button") kind=ButtonKind::Primary />
+                    </div>
+                </form>
+                <p class="note">{t!(words, "sign-in-forgotten")}</p>
+            </div>
         }
     };
     Page::new(words, document_title, move || {
