@@ -1,8 +1,9 @@
 //! Writes calendars and codes as the program makes them, with what a reader must find in them.
 //!
 //! `cargo run --features ssr --example samples -- FOLDER` fills `FOLDER/calendar` for
-//! `tests/calendar/check` and `FOLDER/qr` for `tests/qr/check`. The texts are those that break
-//! readers: separators, quotes, line breaks of every kind, right-to-left marks, long runs.
+//! `tests/calendar/check`, `FOLDER/qr` for `tests/qr/check` and `FOLDER/qr-many` for
+//! `tests/qr/measure`. The texts are those that break readers: separators, quotes, line breaks of
+//! every kind, right-to-left marks, long runs.
 
 use std::env;
 use std::error::Error;
@@ -25,7 +26,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         .nth(1)
         .ok_or("the folder to write to is missing")?;
     write_calendars(&Path::new(&folder).join("calendar"))?;
-    write_codes(&Path::new(&folder).join("qr"))
+    write_codes(Path::new(&folder))
 }
 
 /// Texts that have broken a reader, or could.
@@ -262,7 +263,9 @@ fn berlin() -> Result<Zone, Box<dyn Error>> {
 
 /// Payloads as long as a ticket's, in the two forms and at the levels that were compared.
 fn write_codes(folder: &Path) -> Result<(), Box<dyn Error>> {
-    fs::create_dir_all(folder)?;
+    let (few, many) = (folder.join("qr"), folder.join("qr-many"));
+    fs::create_dir_all(&few)?;
+    fs::create_dir_all(&many)?;
     let forms = [
         ("bare", "AT1:"),
         ("short", "HTTPS://AUFTAKT.SACHSEN.DE/T/"),
@@ -278,17 +281,16 @@ fn write_codes(folder: &Path) -> Result<(), Box<dyn Error>> {
         for (form, prefix) in forms {
             for (level_name, level) in levels {
                 let text = format!("{prefix}{payload}");
-                write_code(
-                    folder,
-                    &format!("{form}-{level_name}-{sample:02}"),
-                    &text,
-                    level,
-                )?;
+                let name = format!("{form}-{level_name}-{sample:02}");
+                write_code(&many, &name, &text, level)?;
+                if sample == 0 {
+                    write_code(&few, &name, &text, level)?;
+                }
             }
         }
     }
     write_code(
-        folder,
+        &few,
         "unicode",
         "Grüße aus Dresden – 漢字 😀",
         Level::Medium,
