@@ -419,3 +419,17 @@ async fn the_fictitious_event_shows_what_is_cancelled_and_hides_its_draft() {
     let drafts = "SELECT COUNT(*) FROM sessions WHERE status = 'draft'";
     assert_eq!(instance.count(drafts).await, 1);
 }
+
+#[tokio::test]
+async fn the_sample_speaks_both_languages_and_keeps_them_apart() {
+    let instance = Instance::new().await;
+    take(&instance, SAXONY).await;
+    let programme = programme(&instance).await;
+
+    let sessions = programme.sessions.iter();
+    let texts = sessions.flat_map(|session| [&session.title, &session.description]);
+    for text in texts.chain([&programme.event.title, &programme.event.summary]) {
+        assert_ne!(text.iter().count(), 1, "{text}");
+        assert!(!text.to_string().contains(".en ="), "{text}");
+    }
+}
