@@ -77,6 +77,9 @@ routes! {
     NEW_SESSION_PATTERN = "/{lang}/organise/{event}/sessions/new", new_session(lang: Language, event: &Slug);
     EDIT_SESSION_PATTERN = "/{lang}/organise/{event}/sessions/{id}", edit_session(lang: Language, event: &Slug, id: &SessionId);
     SESSION_STATUS_PATTERN = "/{lang}/organise/{event}/sessions/{id}/status", session_status(lang: Language, event: &Slug, id: &SessionId);
+    /// What would be published, and the button that does it.
+    PUBLISH_PATTERN = "/{lang}/organise/{event}/publish", publish(lang: Language, event: &Slug);
+    VERSION_PATTERN = "/{lang}/organise/{event}/versions/{number}", version(lang: Language, event: &Slug, number: u32);
     OUTBOX_PATTERN = "/{lang}/organise/{event}/outbox", outbox(lang: Language, event: &Slug);
     LETTER_PATTERN = "/{lang}/organise/{event}/outbox/{id}", letter(lang: Language, event: &Slug, id: &LetterId);
     LETTER_RETRY_PATTERN = "/{lang}/organise/{event}/outbox/{id}/retry", letter_retry(lang: Language, event: &Slug, id: &LetterId);

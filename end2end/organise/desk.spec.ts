@@ -2,7 +2,7 @@
 
 import { register } from "../door/guest.ts";
 import { expect, expectAccessible, test } from "../support/test.ts";
-import { desk, event, signIn } from "./organiser.ts";
+import { desk, event, publish, signIn } from "./organiser.ts";
 
 test.use({ ownSite: true });
 
@@ -17,6 +17,8 @@ test("an organiser comes to every page, and none shuts anybody out", async ({ pa
     [`${desk}/registrations`, "Anmeldungen"],
     [`${desk}/sessions`, "Programm"],
     [`${desk}/sessions/new`, "Neuer Programmpunkt"],
+    [`${desk}/publish`, "Programm veröffentlichen"],
+    [`${desk}/versions/1`, "Fassung 1"],
     [`${desk}/outbox`, "Briefe"],
     [`${desk}/audit`, "Änderungen"],
     ["/de/account", "Ihr Konto"],
@@ -46,6 +48,8 @@ test("a session that is moved moves in the calendar, by keyboard alone", async (
   await page.locator("#starts_at").focus();
   await page.keyboard.press("Enter");
   await expect(page.locator("#starts_at")).toHaveValue(moved(starts));
+  expect(await (await page.request.get(`/${event}/calendar.ics`)).text()).toBe(before);
+  await publish(page);
 
   const after = await (await page.request.get(`/${event}/calendar.ics`)).text();
   const stamp = (time: string) => `${time.replaceAll(/[-:]/g, "")}00`;
@@ -60,6 +64,7 @@ test("a cancelled session stays, with the word", async ({ page }) => {
   await page.goto(`${desk}/sessions`);
   await page.locator(`main a[href*="/sessions/"]:not([href$="/new"])`).first().click();
   await page.locator(`form[action$="/status"] button[value="cancel"]`).click();
+  await publish(page);
 
   const feed = await (await page.request.get(`/${event}/calendar.ics`)).text();
   expect(feed).toContain("STATUS:CANCELLED");

@@ -17,3 +17,10 @@ export async function signIn(page: Page): Promise<void> {
   await page.locator("main form button[type=submit]").click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Meine Veranstaltungen");
 }
+
+/** Publishes the draft as it is. */
+export async function publish(page: Page) {
+  await page.goto(`${desk}/publish`);
+  await page.getByRole("button", { name: "Veröffentlichen" }).click();
+  await expect(page.getByRole("status")).toContainText("Veröffentlicht");
+}

@@ -1,5 +1,7 @@
 //! The programme: sessions, their slots, rooms, people, and who takes part as what.
 
+use serde::{Deserialize, Serialize};
+
 use super::event::{Event, Organisation};
 use super::id::{EventId, PersonId, RoomId, SessionId, SlotId};
 use super::named;
@@ -75,7 +77,7 @@ named! {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Room {
     pub id: RoomId,
     pub event_id: EventId,
@@ -87,7 +89,7 @@ pub struct Room {
 }
 
 /// A person as valid at the event: a later promotion changes nothing here.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
     pub id: PersonId,
     pub event_id: EventId,
@@ -126,7 +128,7 @@ impl Person {
 }
 
 /// One session, whatever its time.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Session {
     pub id: SessionId,
     pub event_id: EventId,
@@ -143,21 +145,17 @@ pub struct Session {
 }
 
 /// A time and a room given to a session. Its id is the UID of its calendar entry for life.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Slot {
     pub id: SlotId,
     pub session_id: SessionId,
     pub room_id: Option<RoomId>,
     pub starts_at: Timestamp,
     pub ends_at: Timestamp,
-    /// Raised when time, room or cancellation change. Source: RFC 5545, section 3.8.7.4.
-    pub sequence: u32,
-    pub created_at: Timestamp,
-    pub updated_at: Timestamp,
 }
 
 /// Who takes part in a session, as what, in which order.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Participation {
     pub session_id: SessionId,
     pub person_id: PersonId,
@@ -168,26 +166,86 @@ pub struct Participation {
     pub label: Text,
 }
 
-/// Everything about an event that its guests may see, and nothing else; what pages and feeds are made of.
+/// What calendars were told of a slot; settled when it is published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Told {
+    /// Raised when time, room or cancellation change. Source: RFC 5545, section 3.8.7.4.
+    pub sequence: u32,
+    pub created_at: Timestamp,
+    /// When time, place or anything else that its entry says changed last.
+    pub updated_at: Timestamp,
+    /// Whether the session no longer takes place then.
+    pub is_gone: bool,
+}
+
+/// A slot as it was published.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PublishedSlot {
+    #[serde(flatten)]
+    pub slot: Slot,
+    #[serde(flatten)]
+    pub told: Told,
+}
+
+impl std::ops::Deref for PublishedSlot {
+    type Target = Slot;
+
+    fn deref(&self) -> &Slot {
+        &self.slot
+    }
+}
+
+/// What was published at one time: the programme as guests see it, whatever is worked on since.
 ///
 /// Drafts are not in it, nor people who only appear in drafts; cancelled sessions are.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Edition {
+    pub surroundings: Surroundings,
+    pub rooms: Vec<Room>,
+    pub people: Vec<Person>,
+    /// In order of their first slot.
+    pub sessions: Vec<Session>,
+    /// In order of start, then end, then room.
+    pub slots: Vec<PublishedSlot>,
+    /// Times that sessions no longer have: calendars are told that they are cancelled.
+    pub gone: Vec<PublishedSlot>,
+    /// In order of session, role and position.
+    pub participations: Vec<Participation>,
+}
+
+/// What calendar entries say of the event that they belong to.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Surroundings {
+    pub is_cancelled: bool,
+    /// [`super::event::Venue::line`].
+    pub place: String,
+    pub position: Option<(i32, i32)>,
+    pub zone: String,
+    pub has_example_times: bool,
+    pub organiser: String,
+    pub organiser_email: String,
+}
+
+/// Everything about an event that its guests may see, and nothing else; what pages and feeds are made of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Programme {
     pub event: Event,
     pub organisation: Organisation,
     /// How many places are left for guests, in steps.
     pub places_left: PlacesLeft,
-    pub rooms: Vec<Room>,
-    pub people: Vec<Person>,
-    /// In order of their first slot.
-    pub sessions: Vec<Session>,
-    /// In order of start, then end, then room.
-    pub slots: Vec<Slot>,
-    /// In order of session, role and position.
-    pub participations: Vec<Participation>,
+    /// What was published last; empty where nothing was.
+    pub edition: Edition,
 }
 
-impl Programme {
+impl std::ops::Deref for Programme {
+    type Target = Edition;
+
+    fn deref(&self) -> &Edition {
+        &self.edition
+    }
+}
+
+impl Edition {
     pub fn room(&self, id: &RoomId) -> Option<&Room> {
         self.rooms.iter().find(|room| room.id == *id)
     }
@@ -208,7 +266,12 @@ impl Programme {
         self.sessions.iter().find(|session| session.slug == *slug)
     }
 
-    pub fn slots_of<'a>(&'a self, id: &'a SessionId) -> impl Iterator<Item = &'a Slot> {
+    /// Every time that calendars were ever told of, and still are: those that are gone, too.
+    pub fn told_slots(&self) -> impl Iterator<Item = &PublishedSlot> {
+        self.slots.iter().chain(&self.gone)
+    }
+
+    pub fn slots_of<'a>(&'a self, id: &'a SessionId) -> impl Iterator<Item = &'a PublishedSlot> {
         self.slots.iter().filter(move |slot| slot.session_id == *id)
     }
 

@@ -7,6 +7,8 @@ pub mod account;
 pub mod agenda;
 pub mod audit;
 pub mod checkin;
+pub mod edition;
+pub mod edition_change;
 pub mod email;
 pub mod event;
 pub mod id;

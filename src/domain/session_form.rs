@@ -84,8 +84,6 @@ pub enum SessionFieldRefused {
     StartOutside,
     #[error("The end is not on a day of the event.")]
     EndOutside,
-    #[error("A published session cannot lose its time.")]
-    TimeNeeded,
     #[error("A room without a time.")]
     RoomWithoutTime,
     #[error("A person is not in the event, or a role is none.")]
@@ -113,7 +111,6 @@ impl SessionFieldRefused {
             | Self::StartSkipped
             | Self::StartTwice
             | Self::StartOutside
-            | Self::TimeNeeded
             | Self::RoomWithoutTime => "starts_at",
             Self::End
             | Self::EndMissing
@@ -148,7 +145,6 @@ impl SessionFieldRefused {
             Self::EndTwice => "session-refused-end-twice",
             Self::StartOutside => "session-refused-start-outside",
             Self::EndOutside => "session-refused-end-outside",
-            Self::TimeNeeded => "session-refused-time-needed",
             Self::RoomWithoutTime => "session-refused-room-without-time",
             Self::Cast => "session-refused-cast",
             Self::CastTwice => "session-refused-cast-twice",

@@ -18,7 +18,16 @@ macro_rules! files {
 }
 
 files!(
-    "account", "attendee", "calendar", "common", "door", "frame", "letter", "organise", "public",
+    "account",
+    "attendee",
+    "calendar",
+    "common",
+    "door",
+    "frame",
+    "letter",
+    "organise",
+    "public",
+    "publication",
     "time",
 );
 

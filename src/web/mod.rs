@@ -6,6 +6,7 @@ pub mod account;
 mod asset;
 pub mod attendee;
 pub mod cache;
+mod change;
 mod client;
 pub mod door;
 pub mod download;

@@ -67,6 +67,8 @@ const DEMANDS: &[(&str, Demand, Demand)] = &[
     ("NEW_SESSION", D::Organise, D::Organise),
     ("EDIT_SESSION", D::View, D::Organise),
     ("SESSION_STATUS", D::None, D::Organise),
+    ("PUBLISH", D::View, D::Organise),
+    ("VERSION", D::View, D::None),
     ("OUTBOX", D::View, D::None),
     ("LETTER", D::View, D::None),
     ("LETTER_RETRY", D::None, D::Organise),
@@ -120,6 +122,7 @@ async fn address(instance: &Instance, pattern: &str) -> String {
         .replace("{lang}", "de")
         .replace("{event}", "kickoff")
         .replace("{id}", &id)
+        .replace("{number}", "1")
         .replace("{list}", &list.await)
         .replace("{session}", "grusswort")
         .replace("{speaker}", "anna-arendt")

@@ -222,6 +222,37 @@ impl Answer {
         scraper::Html::parse_document(self.text())
     }
 
+    /// The fields of a form as a browser would send them.
+    pub(crate) fn fields(&self, form: &str) -> Vec<(String, String)> {
+        let mut fields = Vec::new();
+        let document = self.document();
+        let form = scraper::Selector::parse(form).unwrap();
+        let inputs = scraper::Selector::parse("input, textarea, select").unwrap();
+        let chosen = scraper::Selector::parse("option[selected]").unwrap();
+        for element in document.select(&form).next().unwrap().select(&inputs) {
+            let Some(name) = element.attr("name") else {
+                continue;
+            };
+            let value = match element.value().name() {
+                "select" => element
+                    .select(&chosen)
+                    .next()
+                    .and_then(|option| option.attr("value"))
+                    .unwrap_or_default()
+                    .to_owned(),
+                // A browser sends CR LF.
+                "textarea" => element
+                    .text()
+                    .collect::<String>()
+                    .trim_start_matches('\n')
+                    .replace('\n', "\r\n"),
+                _ => element.attr("value").unwrap_or_default().to_owned(),
+            };
+            fields.push((name.to_owned(), value));
+        }
+        fields
+    }
+
     /// The text of every element that a CSS selector finds, spaces single.
     pub(crate) fn all(&self, selector: &str) -> Vec<String> {
         let selector = scraper::Selector::parse(selector).unwrap();

@@ -159,8 +159,11 @@ async fn a_moved_session_keeps_its_uid_and_gets_a_new_sequence() {
     for (before, after) in before.slots.iter().zip(&after.slots) {
         let is_moved = before.starts_at != after.starts_at;
         assert_eq!(before.id, after.id);
-        assert_eq!(after.sequence, before.sequence + u32::from(is_moved));
-        assert_eq!(after.updated_at != before.updated_at, is_moved);
+        assert_eq!(
+            after.told.sequence,
+            before.told.sequence + u32::from(is_moved)
+        );
+        assert_eq!(after.told.updated_at != before.told.updated_at, is_moved);
     }
     assert_eq!(
         after.slots.last().unwrap().starts_at.to_string(),
@@ -205,7 +208,10 @@ async fn a_session_that_the_public_knew_is_cancelled_and_never_deleted() {
     let programme = programme(&instance).await;
     let panel = programme.session_by_slug(&slug("podium")).unwrap();
     assert_eq!(panel.status, SessionStatus::Cancelled);
-    assert_eq!(programme.slots_of(&panel.id).next().unwrap().sequence, 1);
+    assert_eq!(
+        programme.slots_of(&panel.id).next().unwrap().told.sequence,
+        1
+    );
     // The people who were on it stay with it.
     assert_eq!(programme.people.len(), 5);
 
@@ -266,7 +272,7 @@ async fn a_cancelled_event_renumbers_every_entry_of_its_calendar() {
         .await
         .slots
         .iter()
-        .map(|slot| slot.sequence)
+        .map(|slot| slot.told.sequence)
         .collect();
     assert_eq!(sequences, [1, 1, 1, 1, 1]);
 }

@@ -16,6 +16,7 @@ mod layers;
 mod mail;
 mod organise;
 mod public;
+mod publication;
 mod registration;
 mod replica;
 mod seed;

@@ -4,7 +4,7 @@ use auftakt::domain::agenda::Programme;
 use axum::http::StatusCode;
 
 use crate::harness::{Answer, Instance, slug};
-use crate::staff::{self, register, sign_in};
+use crate::staff::{self, publish, register, sign_in};
 
 /// An instance at which the organiser of the first event is signed in.
 async fn organiser() -> Instance {
@@ -30,33 +30,7 @@ fn editor(id: &str) -> String {
 
 /// The form of a page as a browser would send it.
 fn form_of(page: &Answer) -> Vec<(String, String)> {
-    let mut fields = Vec::new();
-    let document = page.document();
-    let form = scraper::Selector::parse("form.editor").unwrap();
-    let inputs = scraper::Selector::parse("input, textarea, select").unwrap();
-    let chosen = scraper::Selector::parse("option[selected]").unwrap();
-    for element in document.select(&form).next().unwrap().select(&inputs) {
-        let Some(name) = element.attr("name") else {
-            continue;
-        };
-        let value = match element.value().name() {
-            "select" => element
-                .select(&chosen)
-                .next()
-                .and_then(|option| option.attr("value"))
-                .unwrap_or_default()
-                .to_owned(),
-            // A browser sends CR LF.
-            "textarea" => element
-                .text()
-                .collect::<String>()
-                .trim_start_matches('\n')
-                .replace('\n', "\r\n"),
-            _ => element.attr("value").unwrap_or_default().to_owned(),
-        };
-        fields.push((name.to_owned(), value));
-    }
-    fields
+    page.fields("form.editor")
 }
 
 /// The same form with some fields typed anew.
@@ -129,6 +103,8 @@ async fn moving_a_session_moves_its_calendar_entry() {
     let answer = save(&instance, &id, &changes).await;
 
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
+    assert_eq!(revision(&instance), revision_before);
+    publish(&instance).await;
     assert_eq!(
         calendar_line(&instance, "Grußwort", "SEQUENCE").await,
         "SEQUENCE:1"
@@ -165,6 +141,7 @@ async fn a_text_raises_no_sequence() {
         &[("title_de", "Begrüßung"), ("description_en", "Welcome.")],
     )
     .await;
+    publish(&instance).await;
 
     assert_eq!(
         calendar_line(&instance, "Begrüßung", "SEQUENCE").await,
@@ -237,6 +214,7 @@ async fn a_second_organiser_is_told_what_changed_meanwhile() {
     assert_eq!(field("title_de"), "Eröffnung");
     assert_eq!(field("title_en"), "Opening");
     assert_eq!(field("room"), "foyer");
+    publish(&instance).await;
     let stored = programme(&instance).await;
     let session = stored.session_by_slug(&slug("grusswort")).unwrap();
     assert_eq!(
@@ -336,7 +314,7 @@ async fn bad_times_get_a_sentence_and_keep_what_was_typed() {
         "Der Beginn ist keine Zeit",
     )
     .await;
-    check("", "", "starts_at", "Ein veröffentlichter Programmpunkt").await;
+    check("", "", "starts_at", "Zu einem Raum gehört eine Zeit").await;
     assert_eq!(programme(&instance).await, before);
 }
 
@@ -427,6 +405,7 @@ async fn people_come_go_and_change_places_without_a_script() {
 
     let answer = send(&instance, &editor(&id), &form).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER);
+    publish(&instance).await;
     let stored = programme(&instance).await;
     let session = stored.session_by_slug(&slug("podium")).unwrap();
     let cast: Vec<&str> = stored
@@ -458,7 +437,9 @@ async fn a_session_goes_from_draft_to_calendar_and_out_of_it() {
             .post(&format!("{page}/status"), &[("do", deed)])
             .await
     };
-    turn("publish").await;
+    turn("include").await;
+    assert_eq!(instance.get(public).await.status, StatusCode::NOT_FOUND);
+    publish(&instance).await;
     assert_eq!(instance.get(public).await.status, StatusCode::OK);
     let title = "Fachvortrag: „Souverän“";
     assert_eq!(
@@ -477,6 +458,7 @@ async fn a_session_goes_from_draft_to_calendar_and_out_of_it() {
 
     turn("cancel").await;
     turn("cancel").await;
+    publish(&instance).await;
     assert_eq!(
         calendar_line(&instance, title, "STATUS").await,
         "STATUS:CANCELLED"
@@ -486,6 +468,7 @@ async fn a_session_goes_from_draft_to_calendar_and_out_of_it() {
         "SEQUENCE:1"
     );
     turn("reinstate").await;
+    publish(&instance).await;
     assert_eq!(
         calendar_line(&instance, title, "STATUS").await,
         "STATUS:CONFIRMED"

@@ -77,3 +77,12 @@ pub(crate) async fn register(instance: &Instance, name: &str, organisation: &str
         .await
         .unwrap();
 }
+
+/// Publishes what the organiser sees on the page of the review.
+pub(crate) async fn publish(instance: &Instance) {
+    const PAGE: &str = "/de/organise/kickoff/publish";
+    let review = instance.get(PAGE).await;
+    let draft = review.attributes("input[name=draft]", "value").remove(0);
+    let answer = instance.post(PAGE, &[("draft", &draft)]).await;
+    assert_eq!(answer.location(), format!("{PAGE}?done=published"));
+}

@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use crate::domain::agenda::{Programme, Session, SessionStatus, Slot};
+use crate::domain::agenda::{Programme, PublishedSlot, Session, SessionStatus};
 use crate::domain::event::{Announced, Event, EventStatus, Organisation};
 use crate::domain::registration::{Registration, RegistrationStatus};
 use crate::domain::time::Timestamp;
@@ -54,7 +54,7 @@ impl Calendars<'_> {
         &self,
         heading: Heading,
         programme: &'p Programme,
-        slots: impl Iterator<Item = &'p Slot>,
+        slots: impl Iterator<Item = &'p PublishedSlot>,
         now: Timestamp,
     ) -> Result<Feed, Fault> {
         let clocks = Clocks::of(&programme.event)?;
@@ -162,20 +162,21 @@ impl Calendars<'_> {
     fn slot_entry(
         &self,
         programme: &Programme,
-        slot: &Slot,
+        slot: &PublishedSlot,
         session: &Session,
         clocks: &Clocks,
     ) -> Result<Entry, Fault> {
         let language = self.words.language();
         let event = &programme.event;
         let cast = programme.cast_of(&session.id);
-        let is_cancelled = is_cancelled(programme, session);
+        let is_cancelled = slot.told.is_gone || is_cancelled(programme, session);
         let is_break = session.kind.is_break();
         let people_at = cast.iter().map(|(_, person)| person.updated_at).max();
         let modified_at = slot
+            .told
             .updated_at
             .max(session.updated_at)
-            .max(people_at.unwrap_or(slot.updated_at));
+            .max(people_at.unwrap_or(slot.told.updated_at));
         let page = routes::session(language, &event.slug, &session.slug);
         let page = self.settings.absolute(&page);
         let room = slot.room_id.as_ref().and_then(|room| programme.room(room));
@@ -186,9 +187,9 @@ impl Calendars<'_> {
             .then(|| t!(self.words, "calendar-example-times"));
         Ok(Entry {
             uid: Uid::parse(slot.id.as_str())?,
-            created_at: slot.created_at.to_utc(),
+            created_at: slot.told.created_at.to_utc(),
             modified_at: modified_at.to_utc(),
-            sequence: slot.sequence,
+            sequence: slot.told.sequence,
             when: clocks.when(slot.starts_at, slot.ends_at),
             summary: self.summary(session.title.shown(language), is_cancelled),
             description: paragraphs(&[
@@ -306,17 +307,17 @@ impl Calendars<'_> {
 }
 
 /// From when on the entry of a slot is no longer in any feed; nothing while it is not cancelled.
-fn kept_until(programme: &Programme, slot: &Slot) -> Option<Timestamp> {
+fn kept_until(programme: &Programme, slot: &PublishedSlot) -> Option<Timestamp> {
     let session = programme.session(&slot.session_id)?;
-    let last = programme.event.ends_at.max(slot.updated_at);
-    is_cancelled(programme, session).then(|| last.plus_minutes(CANCELLED_KEPT_DAYS * 24 * 60))
+    let last = programme.event.ends_at.max(slot.told.updated_at);
+    (slot.told.is_gone || is_cancelled(programme, session))
+        .then(|| last.plus_minutes(CANCELLED_KEPT_DAYS * 24 * 60))
 }
 
 /// The next instant at which the clock alone takes something out of the feeds of a programme.
 pub fn holds_until(programme: &Programme, now: Timestamp) -> Option<Timestamp> {
     let ends = programme
-        .slots
-        .iter()
+        .told_slots()
         .filter_map(|slot| kept_until(programme, slot));
     ends.filter(|end| now < *end).min()
 }
@@ -325,12 +326,11 @@ pub fn holds_until(programme: &Programme, now: Timestamp) -> Option<Timestamp> {
 ///
 /// A feed cannot tell by itself that an entry has left it, so what stays cannot date it.
 pub fn changed_at(programme: &Programme, now: Timestamp) -> Timestamp {
-    let slots = programme.slots.iter().map(|slot| slot.updated_at);
+    let slots = programme.told_slots().map(|slot| slot.told.updated_at);
     let sessions = programme.sessions.iter().map(|session| session.updated_at);
     let people = programme.people.iter().map(|person| person.updated_at);
     let ends = programme
-        .slots
-        .iter()
+        .told_slots()
         .filter_map(|slot| kept_until(programme, slot));
     let dropped = ends.filter(|end| *end <= now);
     let last = slots.chain(sessions).chain(people).chain(dropped).max();

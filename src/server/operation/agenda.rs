@@ -1,8 +1,7 @@
-//! The programme's changes: sessions made, moved, rewritten, published and cancelled.
+//! The draft's changes: sessions made, moved, rewritten, taken into the programme and cancelled.
 //!
-//! A save without a difference changes nothing at all. What changes time, room or cancellation
-//! raises the slot's SEQUENCE; what changes texts or people raises the session's date; and whatever
-//! the public can see raises the event's revision, all in one transaction with its audit entry.
+//! Guests see nothing of it before it is published (`operation::publication`). A save without a
+//! difference changes nothing at all; every other one leaves its audit entry in the same transaction.
 
 mod compare;
 mod read;
@@ -16,7 +15,6 @@ pub use warning::{Warning, lacks, warnings, warnings_of};
 use super::whole::Whole;
 use crate::domain::agenda::{Session, SessionStatus, Slot};
 use crate::domain::audit::{AuditEntry, Difference};
-use crate::domain::event::{Event, EventStatus};
 use crate::domain::id::{AuditId, SessionId, SlotId};
 use crate::domain::session_form::{SessionFieldRefused, SessionForm};
 use crate::domain::time::Timestamp;
@@ -49,8 +47,9 @@ pub struct Saved {
 /// What an organiser does with a session as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StatusDeed {
-    Publish,
-    /// Only while the event itself is a draft, so that nobody has seen it.
+    /// Takes it into the programme that is published next.
+    Include,
+    /// Only before it was published: what stands in calendars is cancelled instead.
     Withdraw,
     Cancel,
     /// It takes place after all.
@@ -62,7 +61,7 @@ pub enum StatusDeed {
 impl StatusDeed {
     pub fn read(text: &str) -> Option<Self> {
         match text {
-            "publish" => Some(Self::Publish),
+            "include" => Some(Self::Include),
             "withdraw" => Some(Self::Withdraw),
             "cancel" => Some(Self::Cancel),
             "reinstate" => Some(Self::Reinstate),
@@ -71,17 +70,17 @@ impl StatusDeed {
         }
     }
 
-    /// Where it leads, if it may be done from there.
-    pub fn leads(self, from: SessionStatus, event: &Event) -> Option<SessionStatus> {
+    /// Where it leads, if it may be done from there; `is_published` where guests know the session.
+    pub fn leads(self, from: SessionStatus, is_published: bool) -> Option<SessionStatus> {
         match (self, from) {
-            (Self::Publish, SessionStatus::Draft) | (Self::Reinstate, SessionStatus::Cancelled) => {
+            (Self::Include, SessionStatus::Draft) | (Self::Reinstate, SessionStatus::Cancelled) => {
                 Some(SessionStatus::Published)
             }
             (Self::Cancel, SessionStatus::Published) => Some(SessionStatus::Cancelled),
-            (Self::Withdraw, SessionStatus::Published) if event.status == EventStatus::Draft => {
+            (Self::Withdraw, SessionStatus::Published) if !is_published => {
                 Some(SessionStatus::Draft)
             }
-            (Self::Delete, SessionStatus::Draft) => Some(SessionStatus::Draft),
+            (Self::Delete, SessionStatus::Draft) if !is_published => Some(SessionStatus::Draft),
             _ => None,
         }
     }
@@ -89,7 +88,7 @@ impl StatusDeed {
     /// The verb of its audit entry.
     fn verb(self) -> &'static str {
         match self {
-            Self::Publish => "published",
+            Self::Include => "included",
             Self::Withdraw => "withdrawn",
             Self::Cancel => "cancelled",
             Self::Reinstate => "reinstated",
@@ -206,9 +205,6 @@ impl Deed {
                 room_id: time.room_id,
                 starts_at: time.starts_at,
                 ends_at: time.ends_at,
-                sequence: 0,
-                created_at: self.now,
-                updated_at: self.now,
             };
             store::session::save_slot(tx, &slot).await?;
         }
@@ -307,9 +303,6 @@ impl Deed {
             room_id: time.room_id,
             starts_at: time.starts_at,
             ends_at: time.ends_at,
-            sequence: slot.as_ref().map_or(0, |slot| slot.sequence + 1),
-            created_at: slot.as_ref().map_or(self.now, |slot| slot.created_at),
-            updated_at: self.now,
         };
         store::session::save_slot(tx, &moved).await
     }
@@ -324,7 +317,7 @@ impl Deed {
         let Some(session) = whole.session(id) else {
             return Err(Failure::Refused(SessionRefused::NoSuchSession));
         };
-        let Some(status) = deed.leads(session.status, &whole.event) else {
+        let Some(status) = deed.leads(session.status, whole.is_published(id)) else {
             return Err(Failure::Refused(SessionRefused::Status(session.status)));
         };
         if deed == StatusDeed::Delete {
@@ -339,27 +332,15 @@ impl Deed {
             ..session.clone()
         };
         store::session::save(tx, &turned).await?;
-        // Calendars follow a cancellation and its end; a draft was in none of them.
-        let was_announced = session.status != SessionStatus::Draft;
-        for slot in whole.slots_of(id) {
-            let slot = Slot {
-                sequence: slot.sequence + u32::from(was_announced),
-                updated_at: self.now,
-                ..slot
-            };
-            store::session::save_slot(tx, &slot).await?;
-        }
         let difference =
             Difference::between("status", session.status.as_str(), turned.status.as_str());
         let differences = difference.into_iter().collect();
-        // Raised for what was seen before as well as for what is seen now.
-        let seen = if was_announced { session } else { &turned };
-        self.record(tx, whole, seen, deed.verb(), differences)
+        self.record(tx, whole, session, deed.verb(), differences)
             .await?;
         Ok(())
     }
 
-    /// Leaves the line in the audit trail, and raises the revision where the public sees a change.
+    /// Leaves the line in the audit trail.
     async fn record(
         &self,
         tx: &mut Tx,
@@ -378,11 +359,7 @@ impl Deed {
             subject: session.title.shown(whole.event.language).to_owned(),
             differences,
         };
-        store::audit::insert(tx, &entry).await?;
-        if session.status != SessionStatus::Draft {
-            store::event::raise_revision(tx, &whole.event.id, self.now).await?;
-        }
-        Ok(())
+        store::audit::insert(tx, &entry).await
     }
 }
 

@@ -2,9 +2,10 @@
 //!
 //! Things are recognised by their slugs. A session that the file no longer has is cancelled if the
 //! public knew it, since it stands in calendars, and removed if it was a draft; people and rooms are
-//! removed when nothing refers to them any more.
+//! removed when nothing refers to them any more. What was taken over is published at once.
 
 mod change;
+mod comparison;
 mod plan;
 mod programme;
 
@@ -15,6 +16,7 @@ use futures::FutureExt as _;
 pub use change::{Change, Changes, Noun, Verb};
 
 use self::plan::Plan;
+use super::publication;
 use super::whole::Whole;
 use crate::domain::audit::{Actor, AuditEntry, Difference};
 use crate::domain::event::Event;
@@ -151,7 +153,8 @@ async fn apply(tx: &mut Tx, site: &Site, plan: &Plan, now: Timestamp) -> Result<
     for room in &plan.gone.rooms {
         store::room::delete(tx, room).await?;
     }
-    raise(tx, plan, now).await?;
+    let is_published = publication::publish_imported(tx, &plan.event, now).await?;
+    raise(tx, plan, is_published, now).await?;
     record(tx, site, plan, now).await
 }
 
@@ -180,8 +183,8 @@ async fn found(tx: &mut Tx, site: &Site, plan: &Plan, now: Timestamp) -> Result<
 
 /// Raises the revisions of what the public sees changed: this event, and where the organisation has
 /// another name now, its other events too.
-async fn raise(tx: &mut Tx, plan: &Plan, now: Timestamp) -> Result<(), Fault> {
-    if !plan.changes.is_new && plan.is_public_change {
+async fn raise(tx: &mut Tx, plan: &Plan, is_published: bool, now: Timestamp) -> Result<(), Fault> {
+    if !plan.changes.is_new && (plan.is_public_change || is_published) {
         store::event::raise_revision(tx, &plan.event.id, now).await?;
     }
     if plan.is_organisation_changed {

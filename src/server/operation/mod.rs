@@ -11,6 +11,7 @@ pub mod export;
 pub mod import;
 pub mod letter;
 pub mod outbox;
+pub mod publication;
 pub mod registration;
 pub mod ticket;
 pub mod ticket_file;

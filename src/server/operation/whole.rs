@@ -1,6 +1,7 @@
 //! A whole event as it is stored, drafts too: what files are compared with and written from.
 
 use crate::domain::agenda::{Participation, Person, Room, Session, Slot};
+use crate::domain::edition::{Draft, Version};
 use crate::domain::event::{Event, Organisation};
 use crate::domain::id::{PersonId, RoomId, SessionId};
 use crate::domain::slug::Slug;
@@ -20,6 +21,8 @@ pub struct Whole {
     pub slots: Vec<Slot>,
     /// In order of position.
     pub cast: Vec<Participation>,
+    /// What guests see of it; nothing before the first publication.
+    pub published: Option<Version>,
 }
 
 impl Whole {
@@ -38,8 +41,29 @@ impl Whole {
             sessions: store::session::list_for_event(conn, &event.id).await?,
             slots: store::session::list_slots_for_event(conn, &event.id).await?,
             cast: store::session::list_cast_for_event(conn, &event.id).await?,
+            published: store::programme::find_latest(conn, &event.id).await?,
             event,
         }))
+    }
+
+    /// What would be published now.
+    pub fn draft(&self) -> Draft<'_> {
+        Draft {
+            event: &self.event,
+            organisation: &self.organisation,
+            rooms: &self.rooms,
+            people: &self.people,
+            sessions: &self.sessions,
+            slots: &self.slots,
+            participations: &self.cast,
+        }
+    }
+
+    /// Whether a session was ever published, and so stands in calendars.
+    pub fn is_published(&self, session: &SessionId) -> bool {
+        self.published
+            .as_ref()
+            .is_some_and(|version| version.edition.session(session).is_some())
     }
 
     pub fn slots_of(&self, session: &SessionId) -> Vec<Slot> {

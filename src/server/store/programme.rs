@@ -1,10 +1,12 @@
-//! The programme as its guests may see it, read whole.
+//! The programme as its guests may see it, and the versions that were published.
 
-use crate::domain::agenda::{Participation, Person, Programme, Room, Session, Slot};
+use crate::domain::agenda::{Edition, Participation, Person, Programme, Room, Session, Slot};
+use crate::domain::edition::{Version, VersionHead};
+use crate::domain::id::EventId;
 use crate::domain::registration::PlacesLeft;
 use crate::domain::slug::Slug;
 use crate::server::Fault;
-use crate::server::db::Conn;
+use crate::server::db::{Conn, Tx};
 use crate::server::store;
 
 row!(Room { id, event_id, slug, name } numbers { position } maybe { capacity });
@@ -23,64 +25,27 @@ row!(Session {
     created_at,
     updated_at
 });
-row!(Slot { id, session_id, room_id, starts_at, ends_at, created_at, updated_at } numbers { sequence });
+row!(Slot {
+    id,
+    session_id,
+    room_id,
+    starts_at,
+    ends_at
+});
 row!(Participation { session_id, person_id, role, label } numbers { position });
+row!(VersionHead { published_at, published_by, note } numbers { number });
 
 /// What the public may see of the event of this slug; nothing where the public may not know of it.
 pub async fn find_public(conn: &mut Conn, slug: &Slug) -> Result<Option<Programme>, Fault> {
-    match store::event::find_by_slug(conn, slug).await? {
-        Some(event) if event.is_public() => load(conn, event).await.map(Some),
-        _ => Ok(None),
+    let Some(event) = store::event::find_by_slug(conn, slug).await? else {
+        return Ok(None);
+    };
+    if !event.is_public() {
+        return Ok(None);
     }
-}
-
-async fn load(conn: &mut Conn, event: crate::domain::event::Event) -> Result<Programme, Fault> {
     let organisation = store::event::find_organisation(conn, &event.organisation_id)
         .await?
         .ok_or_else(|| Fault::new(format!("event {} has no organisation", event.id)))?;
-    let rooms = sql!(
-        conn,
-        all: Room,
-        "SELECT id, event_id, slug, name, capacity, position FROM rooms WHERE event_id = $1 ORDER BY position, slug",
-        &event.id
-    )?;
-    let people = sql!(
-        conn,
-        all: Person,
-        "SELECT id, event_id, slug, name, academic_title, function, organisation, biography, position, updated_at \
-         FROM people WHERE event_id = $1 AND EXISTS (\
-           SELECT 1 FROM participations JOIN sessions ON sessions.id = participations.session_id \
-           WHERE participations.person_id = people.id AND sessions.status <> 'draft') \
-         ORDER BY position, slug",
-        &event.id
-    )?;
-    let mut sessions = sql!(
-        conn,
-        all: Session,
-        "SELECT id, event_id, slug, kind, status, title, description, language, created_at, updated_at \
-         FROM sessions WHERE event_id = $1 AND status <> 'draft' ORDER BY slug",
-        &event.id
-    )?;
-    let mut slots = sql!(
-        conn,
-        all: Slot,
-        "SELECT slots.id, slots.session_id, slots.room_id, slots.starts_at, slots.ends_at, slots.sequence, \
-           slots.created_at, slots.updated_at \
-         FROM slots JOIN sessions ON sessions.id = slots.session_id \
-         WHERE sessions.event_id = $1 AND sessions.status <> 'draft' \
-         ORDER BY slots.starts_at, slots.ends_at, slots.id",
-        &event.id
-    )?;
-    let mut participations = sql!(
-        conn,
-        all: Participation,
-        "SELECT participations.session_id, participations.person_id, participations.role, \
-           participations.position, participations.label \
-         FROM participations JOIN sessions ON sessions.id = participations.session_id \
-         WHERE sessions.event_id = $1 AND sessions.status <> 'draft' \
-         ORDER BY participations.position, participations.person_id",
-        &event.id
-    )?;
     let places = sql!(
         conn,
         one: (i64, i64),
@@ -88,37 +53,98 @@ async fn load(conn: &mut Conn, event: crate::domain::event::Event) -> Result<Pro
          FROM quotas WHERE event_id = $1",
         &event.id
     )?;
-
-    slots.sort_by_key(|slot| {
-        let room = rooms
-            .iter()
-            .position(|room| Some(&room.id) == slot.room_id.as_ref());
-        (slot.starts_at, slot.ends_at, room)
-    });
-    sessions.sort_by_key(|session| {
-        slots
-            .iter()
-            .position(|slot| slot.session_id == session.id)
-            .unwrap_or(usize::MAX)
-    });
-    participations.sort_by_key(|participation| {
-        (
-            sessions
-                .iter()
-                .position(|session| session.id == participation.session_id),
-            participation.role,
-            participation.position,
-        )
-    });
-    let places_left = PlacesLeft::of(places.0.unsigned_abs(), places.1.unsigned_abs());
-    Ok(Programme {
-        event,
+    let version = find_latest(conn, &event.id).await?;
+    Ok(Some(Programme {
+        places_left: PlacesLeft::of(places.0.unsigned_abs(), places.1.unsigned_abs()),
+        edition: version.map(|version| version.edition).unwrap_or_default(),
         organisation,
-        places_left,
-        rooms,
-        people,
-        sessions,
-        slots,
-        participations,
+        event,
+    }))
+}
+
+/// What was published last.
+pub async fn find_latest(conn: &mut Conn, event: &EventId) -> Result<Option<Version>, Fault> {
+    let row = sql!(
+        conn,
+        opt: (i64, String),
+        "SELECT number, content FROM programme_versions WHERE event_id = $1 ORDER BY number DESC LIMIT 1",
+        event
+    )?;
+    row.map(|(number, content)| read(number, &content))
+        .transpose()
+}
+
+/// The version of this number, where it was published.
+pub async fn find_version(
+    conn: &mut Conn,
+    event: &EventId,
+    number: u32,
+) -> Result<Option<Version>, Fault> {
+    let row = sql!(
+        conn,
+        opt: (i64, String),
+        "SELECT number, content FROM programme_versions WHERE event_id = $1 AND number = $2",
+        event,
+        i64::from(number)
+    )?;
+    row.map(|(number, content)| read(number, &content))
+        .transpose()
+}
+
+/// Every version that was published, the newest first, without its content.
+pub async fn list_versions(conn: &mut Conn, event: &EventId) -> Result<Vec<VersionHead>, Fault> {
+    sql!(
+        conn,
+        all: VersionHead,
+        "SELECT number, published_at, published_by, note FROM programme_versions WHERE event_id = $1 \
+         ORDER BY number DESC",
+        event
+    )
+}
+
+/// Stores a version; of two at once with the same number one fails.
+pub async fn insert_version(
+    tx: &mut Tx,
+    event: &EventId,
+    head: &VersionHead,
+    edition: &Edition,
+) -> Result<(), Fault> {
+    sql!(
+        tx,
+        run,
+        "INSERT INTO programme_versions (event_id, number, published_at, published_by, note, content) \
+         VALUES ($1, $2, $3, $4, $5, $6)",
+        event,
+        i64::from(head.number),
+        head.published_at,
+        head.published_by.as_str(),
+        head.note.as_str(),
+        serde_json::to_string(edition)?
+    )
+    .map(drop)
+}
+
+/// Writes what a version says anew: its programme stays, what is around it changed.
+pub async fn replace_content(
+    tx: &mut Tx,
+    event: &EventId,
+    number: u32,
+    edition: &Edition,
+) -> Result<(), Fault> {
+    sql!(
+        tx,
+        run,
+        "UPDATE programme_versions SET content = $3 WHERE event_id = $1 AND number = $2",
+        event,
+        i64::from(number),
+        serde_json::to_string(edition)?
+    )
+    .map(drop)
+}
+
+fn read(number: i64, content: &str) -> Result<Version, Fault> {
+    Ok(Version {
+        number: u32::try_from(number)?,
+        edition: serde_json::from_str(content)?,
     })
 }

@@ -22,8 +22,7 @@ pub async fn list_slots_for_event(conn: &mut Conn, event: &EventId) -> Result<Ve
     sql!(
         conn,
         all: Slot,
-        "SELECT slots.id, slots.session_id, slots.room_id, slots.starts_at, slots.ends_at, slots.sequence, \
-           slots.created_at, slots.updated_at \
+        "SELECT slots.id, slots.session_id, slots.room_id, slots.starts_at, slots.ends_at \
          FROM slots JOIN sessions ON sessions.id = slots.session_id \
          WHERE sessions.event_id = $1 ORDER BY slots.starts_at, slots.ends_at, slots.id",
         event
@@ -90,18 +89,14 @@ pub async fn save_slot(tx: &mut Tx, slot: &Slot) -> Result<(), Fault> {
     sql!(
         tx,
         run,
-        "INSERT INTO slots (id, session_id, room_id, starts_at, ends_at, sequence, created_at, updated_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) \
+        "INSERT INTO slots (id, session_id, room_id, starts_at, ends_at) VALUES ($1, $2, $3, $4, $5) \
          ON CONFLICT (id) DO UPDATE SET room_id = excluded.room_id, starts_at = excluded.starts_at, \
-           ends_at = excluded.ends_at, sequence = excluded.sequence, updated_at = excluded.updated_at",
+           ends_at = excluded.ends_at",
         &slot.id,
         &slot.session_id,
         &slot.room_id,
         slot.starts_at,
-        slot.ends_at,
-        i64::from(slot.sequence),
-        slot.created_at,
-        slot.updated_at
+        slot.ends_at
     )
     .map(drop)
 }

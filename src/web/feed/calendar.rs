@@ -8,7 +8,7 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use serde::Deserialize;
 
-use crate::domain::agenda::{Programme, Slot};
+use crate::domain::agenda::{Programme, PublishedSlot};
 use crate::domain::slug::Slug;
 use crate::domain::text::Language;
 use crate::format::icalendar::Feed;
@@ -94,7 +94,10 @@ pub(in crate::web) async fn session(
         Some(Selection {
             name: part(words, programme, session.title.shown(language)),
             page: routes::session(language, &programme.event.slug, &session.slug),
-            slots: programme.slots_of(&session.id).collect(),
+            slots: programme
+                .told_slots()
+                .filter(|slot| slot.session_id == session.id)
+                .collect(),
         })
     })
     .await
@@ -117,7 +120,7 @@ pub(in crate::web) async fn speaker(
     };
     answer(&web, &headers, asked, |_, programme, words| {
         let person = programme.person_by_slug(&speaker)?;
-        let is_theirs = |slot: &&Slot| {
+        let is_theirs = |slot: &&PublishedSlot| {
             programme
                 .sessions_of(&person.id)
                 .any(|(session, _)| session.id == slot.session_id)
@@ -125,7 +128,7 @@ pub(in crate::web) async fn speaker(
         Some(Selection {
             name: part(words, programme, &person.full_name()),
             page: routes::speaker(words.language(), &programme.event.slug, &person.slug),
-            slots: programme.slots.iter().filter(is_theirs).collect(),
+            slots: programme.told_slots().filter(is_theirs).collect(),
         })
     })
     .await
@@ -186,7 +189,7 @@ struct Asked {
 struct Selection<'a> {
     name: String,
     page: String,
-    slots: Vec<&'a Slot>,
+    slots: Vec<&'a PublishedSlot>,
 }
 
 async fn answer(

@@ -177,6 +177,7 @@ fn plain_value(desk: &Desk<'_>, field: &str, value: &str) -> String {
     };
     match field {
         "kind" => named(format!("session-type-{value}")),
+        "status" if value == "published" => t!(words, "state-included"),
         "status" => named(format!("state-{value}")),
         "language" if !value.is_empty() => named(format!("language-{value}")),
         _ if field.ends_with("_at") => value.replace('T', ", "),

@@ -145,6 +145,7 @@ impl<'a> Desk<'a> {
             "saved" => t!(words, "done-saved"),
             "unchanged" => t!(words, "done-unchanged"),
             "added" => t!(words, "done-added"),
+            "included" => t!(words, "done-included"),
             "published" => t!(words, "done-published"),
             "withdrawn" => t!(words, "done-withdrawn"),
             "cancelled" => t!(words, "done-cancelled"),

@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use super::desk::{Desk, Done, Place};
 use super::editor_form::{Refusals, form_view};
+use super::publish;
 use super::sessions::{status_badge, warning_text};
 use crate::domain::agenda::{Session, SessionStatus};
 use crate::domain::id::SessionId;
@@ -181,7 +182,7 @@ pub(super) async fn set_status(
         Ok(()) => (
             session,
             match deed {
-                StatusDeed::Publish => "published",
+                StatusDeed::Include => "included",
                 StatusDeed::Withdraw => "withdrawn",
                 StatusDeed::Cancel => "cancelled",
                 StatusDeed::Reinstate => "reinstated",
@@ -231,11 +232,12 @@ fn page(
                 <p>{badge}</p>
             </div>
             {done}
+            {publish::waiting(desk, whole)}
             {conflict}
             {refusals.summary()}
             {warnings}
             {form_view(desk, whole, session, form, &refusals)}
-            {session.filter(|_| desk.may_organise).map(|session| status_view(desk, session))}
+            {session.filter(|_| desk.may_organise).map(|session| status_view(desk, session, whole.is_published(&session.id)))}
         </div>
     };
     let id = session.map(|session| session.id.clone());
@@ -294,15 +296,15 @@ fn warnings_view(
 }
 
 /// What may be done with the session as a whole, and what that does to whom.
-fn status_view(desk: &Desk<'_>, session: &Session) -> impl IntoView + use<> {
+fn status_view(desk: &Desk<'_>, session: &Session, is_published: bool) -> impl IntoView + use<> {
     let words = desk.words;
     let action = routes::session_status(desk.lang(), &desk.event.slug, &session.id);
     let deeds = [
         (
-            StatusDeed::Publish,
-            "publish",
-            t!(words, "status-publish"),
-            t!(words, "status-publish-hint"),
+            StatusDeed::Include,
+            "include",
+            t!(words, "status-include"),
+            t!(words, "status-include-hint"),
         ),
         (
             StatusDeed::Withdraw,
@@ -331,9 +333,9 @@ fn status_view(desk: &Desk<'_>, session: &Session) -> impl IntoView + use<> {
     ];
     let lines = deeds
         .into_iter()
-        .filter(|(deed, ..)| deed.leads(session.status, desk.event).is_some())
+        .filter(|(deed, ..)| deed.leads(session.status, is_published).is_some())
         .map(|(_, value, label, hint)| {
-            let kind = if value == "publish" {
+            let kind = if value == "include" {
                 ButtonKind::Secondary
             } else {
                 ButtonKind::Tertiary
@@ -348,6 +350,7 @@ fn status_view(desk: &Desk<'_>, session: &Session) -> impl IntoView + use<> {
         .collect_view();
     let state = match session.status {
         SessionStatus::Draft => t!(words, "status-is-draft"),
+        SessionStatus::Published if !is_published => t!(words, "status-is-included"),
         SessionStatus::Published => t!(words, "status-is-published"),
         SessionStatus::Cancelled => t!(words, "status-is-cancelled"),
     };

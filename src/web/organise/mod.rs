@@ -9,10 +9,12 @@ mod editor_form;
 mod letter;
 mod outbox;
 mod overview;
+mod publish;
 mod registration;
 mod registrations;
 mod sessions;
 mod todo;
+mod version;
 
 use axum::routing::{MethodRouter, get, post};
 
@@ -41,6 +43,11 @@ pub(in crate::web) fn pages() -> Vec<(&'static str, MethodRouter<Web>)> {
             get(editor::show).post(editor::save),
         ),
         (routes::SESSION_STATUS_PATTERN, post(editor::set_status)),
+        (
+            routes::PUBLISH_PATTERN,
+            get(publish::show).post(publish::send),
+        ),
+        (routes::VERSION_PATTERN, get(version::show)),
         (routes::OUTBOX_PATTERN, get(outbox::show)),
         (routes::LETTER_PATTERN, get(letter::show)),
         (routes::LETTER_RETRY_PATTERN, post(letter::retry)),

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use serde::Deserialize;
 
 use super::desk::{Desk, Done, Place};
+use super::publish;
 use crate::domain::agenda::{Lack, Session, SessionStatus};
 use crate::domain::id::SessionId;
 use crate::domain::text::Language;
@@ -88,6 +89,7 @@ pub(super) async fn show(
         <div class="page dashboard">
             <div class="page-head"><h1 class="kern-heading-x-large">{title.clone()}</h1></div>
             {desk.done(&done)}
+            {publish::waiting(&desk, &whole)}
             <div class="kern-btn-wrapper">{add}</div>
             <Navigation
                 label=t!(words, "sessions-narrow")
@@ -196,7 +198,7 @@ fn row(
 pub(super) fn status_badge(words: Words, status: SessionStatus) -> impl IntoView + use<> {
     let (tone, label) = match status {
         SessionStatus::Draft => (Tone::Info, t!(words, "state-draft")),
-        SessionStatus::Published => (Tone::Success, t!(words, "state-published")),
+        SessionStatus::Published => (Tone::Success, t!(words, "state-included")),
         SessionStatus::Cancelled => (Tone::Danger, t!(words, "state-cancelled")),
     };
     view! { <Badge tone=tone label=label is_small=true /> }

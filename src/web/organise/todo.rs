@@ -6,8 +6,8 @@ use crate::domain::event::EventStatus;
 use crate::domain::letter::LetterState;
 use crate::domain::registration::{Availability, PlacesLeft};
 use crate::routes;
-use crate::server::operation::agenda;
 use crate::server::operation::whole::Whole;
+use crate::server::operation::{agenda, publication};
 use crate::t;
 use crate::ui::{Task, Tone};
 
@@ -88,6 +88,15 @@ fn programme(desk: &Desk<'_>, whole: &Whole) -> Vec<Task> {
             href: routes::new_session(lang, slug),
             tone: Tone::Warning,
             state: t!(words, "todo-missing"),
+        });
+    }
+    let waiting = publication::count_waiting(whole, desk.now);
+    if waiting > 0 {
+        tasks.push(Task {
+            label: t!(words, "todo-publish", count = waiting),
+            href: routes::publish(lang, slug),
+            tone: Tone::Info,
+            state: t!(words, "todo-check"),
         });
     }
     let mut conflicting: Vec<_> = agenda::warnings(whole)

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::parts::{said, span};
 use super::people::{self, Group};
 use super::scene::Scene;
-use crate::domain::agenda::{Participation, Person, Programme, Role, Room, Session, Slot};
+use crate::domain::agenda::{Participation, Person, Programme, PublishedSlot, Role, Room, Session};
 use crate::domain::time::Timestamp;
 use crate::routes;
 use crate::t;
@@ -16,13 +16,17 @@ use crate::web::shown::Shown;
 #[derive(Debug, Clone)]
 pub(super) struct Entry<'a> {
     pub session: &'a Session,
-    pub slot: Option<&'a Slot>,
+    pub slot: Option<&'a PublishedSlot>,
     pub room: Option<&'a Room>,
     pub cast: Vec<(&'a Participation, &'a Person)>,
 }
 
 impl<'a> Entry<'a> {
-    fn new(programme: &'a Programme, session: &'a Session, slot: Option<&'a Slot>) -> Self {
+    fn new(
+        programme: &'a Programme,
+        session: &'a Session,
+        slot: Option<&'a PublishedSlot>,
+    ) -> Self {
         let room = slot.and_then(|slot| programme.room(slot.room_id.as_ref()?));
         Self {
             session,
@@ -34,19 +38,31 @@ impl<'a> Entry<'a> {
 
     /// The whole programme in order of time; what has no time yet comes last.
     pub(super) fn all(programme: &'a Programme) -> Vec<Self> {
-        let placed = programme.slots.iter().filter_map(|slot| {
-            Some(Self::new(
-                programme,
-                programme.session(&slot.session_id)?,
-                Some(slot),
-            ))
-        });
+        let placed = Self::placed(programme, programme.slots.iter());
         let waiting = programme
             .sessions
             .iter()
             .filter(|session| programme.slots_of(&session.id).next().is_none())
             .map(|session| Self::new(programme, session, None));
         placed.chain(waiting).collect()
+    }
+
+    /// What calendars are told of: times that are gone, too, and nothing that has none.
+    pub(super) fn told(programme: &'a Programme) -> Vec<Self> {
+        Self::placed(programme, programme.told_slots()).collect()
+    }
+
+    fn placed(
+        programme: &'a Programme,
+        slots: impl Iterator<Item = &'a PublishedSlot>,
+    ) -> impl Iterator<Item = Self> {
+        slots.filter_map(|slot| {
+            Some(Self::new(
+                programme,
+                programme.session(&slot.session_id)?,
+                Some(slot),
+            ))
+        })
     }
 
     pub(super) fn starts_at(&self) -> Option<Timestamp> {

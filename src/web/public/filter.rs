@@ -2,7 +2,7 @@
 
 use super::entry::Entry;
 use super::scene::Scene;
-use crate::domain::agenda::{SessionType, Slot};
+use crate::domain::agenda::{PublishedSlot, SessionType};
 use crate::domain::text::Language;
 use crate::server::store::search_key;
 use serde::Deserialize;
@@ -95,9 +95,9 @@ impl Filter {
             .collect()
     }
 
-    /// The times of the programme that are among what is looked for, in their order.
-    pub(in crate::web) fn slots<'p>(&self, scene: &Scene<'p>) -> Vec<&'p Slot> {
-        Entry::all(scene.programme)
+    /// The times that calendars are told of, as far as they are among what is looked for.
+    pub(in crate::web) fn slots<'p>(&self, scene: &Scene<'p>) -> Vec<&'p PublishedSlot> {
+        Entry::told(scene.programme)
             .into_iter()
             .filter(|entry| self.lets_through(scene, entry))
             .filter_map(|entry| entry.slot)

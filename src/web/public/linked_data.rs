@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::parts::web_address;
 use super::scene::Scene;
-use crate::domain::agenda::{Person, Session, Slot};
+use crate::domain::agenda::{Person, PublishedSlot, Session};
 use crate::domain::event::{Event, EventStatus, Mode};
 use crate::domain::registration::Availability;
 use crate::routes;
@@ -91,7 +91,7 @@ fn head(scene: &Scene<'_>) -> Map<String, Value> {
     }))
 }
 
-fn part(scene: &Scene<'_>, session: &Session, slot: Option<&Slot>) -> Map<String, Value> {
+fn part(scene: &Scene<'_>, session: &Session, slot: Option<&PublishedSlot>) -> Map<String, Value> {
     let event = &scene.programme.event;
     let url = scene
         .settings

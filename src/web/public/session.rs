@@ -184,7 +184,7 @@ fn neighbours(scene: &Scene<'_>, session: &Session) -> Option<impl IntoView + us
         .filter(|(_, other)| other.starts_at < slot.ends_at && slot.starts_at < other.ends_at);
     let link = |key: &'static str,
                 rel: Option<&'static str>,
-                (session, slot): (&Session, &crate::domain::agenda::Slot)| {
+                (session, slot): (&Session, &crate::domain::agenda::PublishedSlot)| {
         let href = routes::session(scene.lang(), scene.slug(), &session.slug);
         let label = format!("{}, {}", words.get(key), scene.dates.clock(slot.starts_at));
         view! { <a href=href rel=rel><span>{label}</span>" "{said(scene.shown(&session.title))}</a> }

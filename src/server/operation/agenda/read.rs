@@ -1,7 +1,7 @@
 //! A session's form against the programme that it belongs to, both ways.
 
 use super::compare::version;
-use crate::domain::agenda::{Participation, Session, SessionStatus, SessionType, Slot};
+use crate::domain::agenda::{Participation, Session, SessionType, Slot};
 use crate::domain::id::{RoomId, SessionId};
 use crate::domain::session_form::{CastLine, SessionFieldRefused as Refused, SessionForm};
 use crate::domain::slug::Slug;
@@ -84,7 +84,7 @@ pub(super) fn read(
     let slug = read_slug(whole, stored, form).map_err(&mut keep).ok();
     let kind = form.read_kind().map_err(&mut keep).ok();
     let language = form.read_language().map_err(&mut keep).ok();
-    let time = read_time(whole, stored, form);
+    let time = read_time(whole, form);
     let cast = read_cast(whole, stored.map(|session| &session.id), form);
     let (title, description) = form.read_texts(&mut refused);
     let (title, description) = match stored {
@@ -158,7 +158,7 @@ fn untouched(read: Text, stored: &Text, is_as_shown: [bool; 2]) -> Text {
 /// The short name: free to choose while nobody can have seen it, and free in its event.
 fn read_slug(whole: &Whole, stored: Option<&Session>, form: &SessionForm) -> Result<Slug, Refused> {
     let typed = form.slug.trim();
-    if let Some(stored) = stored.filter(|session| session.status != SessionStatus::Draft) {
+    if let Some(stored) = stored.filter(|session| whole.is_published(&session.id)) {
         return if typed.is_empty() || typed == stored.slug.as_str() {
             Ok(stored.slug.clone())
         } else {
@@ -202,19 +202,11 @@ fn read_slug(whole: &Whole, stored: Option<&Session>, form: &SessionForm) -> Res
         .ok_or(Refused::Slug)
 }
 
-fn read_time(
-    whole: &Whole,
-    stored: Option<&Session>,
-    form: &SessionForm,
-) -> Result<Option<Time>, Vec<Refused>> {
+fn read_time(whole: &Whole, form: &SessionForm) -> Result<Option<Time>, Vec<Refused>> {
     let (starts, ends) = (form.starts_at.trim(), form.ends_at.trim());
     let room = read_room(whole, &form.room);
     if starts.is_empty() && ends.is_empty() {
-        let had_time = stored.is_some_and(|session| {
-            session.status != SessionStatus::Draft && !whole.slots_of(&session.id).is_empty()
-        });
         return match room {
-            _ if had_time => Err(vec![Refused::TimeNeeded]),
             Ok(None) => Ok(None),
             Ok(Some(_)) => Err(vec![Refused::RoomWithoutTime]),
             Err(error) => Err(vec![error]),

@@ -105,7 +105,9 @@ impl Plan {
         plan.compare_sessions(of);
         plan.drop_unused(of);
         let was_public = known.is_some_and(|known| known.event.is_public());
-        plan.is_public_change = (was_public || plan.event.is_public())
+        // The programme's own changes are public when they are published.
+        plan.is_public_change = known.is_some()
+            && (was_public || plan.event.is_public())
             && plan.changes.changes.iter().any(|change| change.is_public);
         plan
     }

@@ -2,12 +2,11 @@
 
 use super::change::{Compared, Noun, Verb};
 use super::plan::{Comparison, Plan};
-use crate::domain::agenda::{Participation, Person, Role, Room, Session, SessionStatus, Slot};
-use crate::domain::event::{Event, EventStatus};
-use crate::domain::id::{PersonId, RoomId, SessionId, SlotId};
+use crate::domain::agenda::{Person, Room, Session, SessionStatus, Slot};
+use crate::domain::id::SessionId;
 use crate::domain::slug::Slug;
 use crate::domain::text::Language;
-use crate::server::file::{SessionEntry, SlotEntry, derive_id, slot_id};
+use crate::server::file::{SessionEntry, derive_id, slot_id};
 
 impl Plan {
     pub(super) fn compare_rooms(&mut self, of: Comparison<'_>) {
@@ -141,9 +140,8 @@ impl Plan {
                         updated_at: of.now,
                         ..session.clone()
                     });
-                    self.touch_slots(of, session, true);
                 }
-                SessionStatus::Cancelled => self.touch_slots(of, session, false),
+                SessionStatus::Cancelled => {}
             }
         }
     }
@@ -198,7 +196,7 @@ impl Plan {
         let is_cancelled = |status| status == SessionStatus::Cancelled;
         let is_status_turned =
             known.is_some_and(|known| is_cancelled(known.status) != is_cancelled(session.status));
-        self.compare_slots(of, entry, &id, is_status_turned, &mut compared);
+        self.compare_slots(of, entry, &id, &mut compared);
 
         let was_draft = known.is_none_or(|known| known.status == SessionStatus::Draft);
         let is_public = !was_draft || session.status != SessionStatus::Draft;
@@ -243,7 +241,6 @@ impl Plan {
         of: Comparison<'_>,
         entry: &SessionEntry,
         session: &SessionId,
-        is_status_turned: bool,
         compared: &mut Compared,
     ) {
         let mut left = of
@@ -255,7 +252,7 @@ impl Plan {
         let known = of.match_slots(entry, &mut left);
         for (position, (slot_entry, known)) in entry.slots.iter().zip(known).enumerate() {
             let id = known.as_ref().map(|known| known.id.clone());
-            let mut slot = Slot {
+            let slot = Slot {
                 id: id
                     .or_else(|| slot_entry.uid.clone())
                     .unwrap_or_else(|| slot_id(&of.file.slug, &entry.slug, position)),
@@ -263,25 +260,8 @@ impl Plan {
                 room_id: slot_entry.room.as_ref().map(|room| of.room_id(room)),
                 starts_at: slot_entry.starts_at,
                 ends_at: slot_entry.ends_at,
-                sequence: known.as_ref().map_or(0, |known| known.sequence),
-                created_at: known.as_ref().map_or(of.now, |known| known.created_at),
-                updated_at: known.as_ref().map_or(of.now, |known| known.updated_at),
             };
-            let is_moved = known.as_ref().is_some_and(|known| *known != slot);
-            let is_turned = known.is_some()
-                && (is_status_turned
-                    || (of.is_event_turned() && entry.status != SessionStatus::Draft));
-            let is_relocated = known.is_some() && of.is_relocated();
-            if is_moved || is_turned || is_relocated {
-                slot.sequence += 1;
-            }
-            let is_renamed = slot_entry
-                .room
-                .as_ref()
-                .is_some_and(|room| of.is_room_renamed(room));
-            let is_retold = is_renamed || is_relocated || of.is_retold();
-            if known.is_none() || is_moved || is_turned || is_retold {
-                slot.updated_at = of.now;
+            if known.as_ref() != Some(&slot) {
                 self.slots.push(slot.clone());
             }
             after.push(slot);
@@ -305,25 +285,6 @@ impl Plan {
                     slots.iter().map(one).collect::<Vec<_>>().join("; ")
                 };
                 compared.field("slots", text(before), text(after));
-            }
-        }
-    }
-
-    /// Raises the slots of a session that the file does not have, where something about them changed.
-    fn touch_slots(&mut self, of: Comparison<'_>, session: &Session, is_cancelled: bool) {
-        let slots = of
-            .known
-            .map_or_else(Vec::new, |whole| whole.slots_of(&session.id));
-        for slot in slots {
-            let is_turned = is_cancelled || of.is_event_turned() || of.is_relocated();
-            let room = slot.room_id.as_ref().and_then(|id| of.known?.room_slug(id));
-            let is_renamed = room.is_some_and(|room| of.is_room_renamed(room));
-            if is_turned || is_renamed || of.is_retold() {
-                self.slots.push(Slot {
-                    sequence: slot.sequence + u32::from(is_turned),
-                    updated_at: of.now,
-                    ..slot
-                });
             }
         }
     }
@@ -450,218 +411,5 @@ impl Plan {
         } else if !compared.0.is_empty() {
             self.say(noun, slug, subject, Verb::Changed, compared, is_public);
         }
-    }
-}
-
-impl Comparison<'_> {
-    fn room(&self, slug: &Slug) -> Option<&Room> {
-        self.known?.rooms.iter().find(|room| room.slug == *slug)
-    }
-
-    fn person(&self, slug: &Slug) -> Option<&Person> {
-        self.known?
-            .people
-            .iter()
-            .find(|person| person.slug == *slug)
-    }
-
-    fn session(&self, slug: &Slug) -> Option<&Session> {
-        self.known?
-            .sessions
-            .iter()
-            .find(|session| session.slug == *slug)
-    }
-
-    fn session_entry(&self, slug: &Slug) -> Option<&SessionEntry> {
-        self.file.sessions.iter().find(|entry| entry.slug == *slug)
-    }
-
-    fn room_id(&self, slug: &Slug) -> RoomId {
-        self.room(slug).map_or_else(
-            || RoomId::from_bytes(derive_id(&[self.file.slug.as_str(), "room", slug.as_str()])),
-            |room| room.id.clone(),
-        )
-    }
-
-    fn person_id(&self, slug: &Slug) -> PersonId {
-        self.person(slug).map_or_else(
-            || {
-                PersonId::from_bytes(derive_id(&[
-                    self.file.slug.as_str(),
-                    "person",
-                    slug.as_str(),
-                ]))
-            },
-            |person| person.id.clone(),
-        )
-    }
-
-    /// Whether the event becomes cancelled, or takes place after all.
-    fn is_event_turned(&self) -> bool {
-        let is_cancelled = |status| status == EventStatus::Cancelled;
-        self.known
-            .is_some_and(|known| is_cancelled(known.event.status) != is_cancelled(self.file.status))
-    }
-
-    /// Whether the event is somewhere else now, or its clocks are other ones: all calendar entries
-    /// say where and when.
-    fn is_relocated(&self) -> bool {
-        self.known.is_some_and(|known| {
-            let (before, after) = (&known.event, self.file);
-            before.venue.line() != after.venue.line()
-                || before.venue.position != after.venue.position
-                || before.zone != after.zone
-        })
-    }
-
-    /// Whether anything else changes that stands in all calendar entries.
-    fn is_retold(&self) -> bool {
-        self.known.is_some_and(|known| {
-            let organiser = &self.file.organiser;
-            known.event.has_example_times != self.file.has_example_times
-                || known.organisation.name != organiser.name
-                || known.organisation.email != organiser.email
-        })
-    }
-
-    /// Whether guests must be told anew of the event as a whole, and whether more than words changed.
-    pub(super) fn announcement(&self, after: &Event) -> Option<bool> {
-        let before = &self.known?.event;
-        let is_moved = self.is_relocated()
-            || self.is_event_turned()
-            || before.starts_at != after.starts_at
-            || before.ends_at != after.ends_at;
-        let is_told = self.is_retold()
-            || before.title != after.title
-            || before.summary != after.summary
-            || before.status != after.status;
-        (is_moved || is_told).then_some(is_moved)
-    }
-
-    /// Whether a room is called something else now: its name stands in calendar entries.
-    fn is_room_renamed(&self, slug: &Slug) -> bool {
-        let entry = self.file.rooms.iter().find(|entry| entry.slug == *slug);
-        self.room(slug)
-            .zip(entry)
-            .is_some_and(|(room, entry)| room.name != entry.name)
-    }
-
-    /// Whether the public sees this person, before or after: somebody who is in a session that is no draft.
-    fn shows_person(&self, slug: &Slug) -> bool {
-        let is_shown = |entry: &SessionEntry| {
-            entry.status != SessionStatus::Draft
-                && entry.cast.iter().any(|member| member.person == *slug)
-        };
-        let was_shown = self
-            .known
-            .zip(self.person(slug))
-            .is_some_and(|(known, person)| {
-                known.cast.iter().any(|participation| {
-                    participation.person_id == person.id
-                        && known.sessions.iter().any(|session| {
-                            session.id == participation.session_id
-                                && session.status != SessionStatus::Draft
-                        })
-                })
-            });
-        was_shown || self.file.sessions.iter().any(is_shown)
-    }
-
-    /// Who takes part in a session as the file says it.
-    fn cast(&self, session: &SessionId, entry: &SessionEntry) -> Vec<Participation> {
-        let of_role = |role: &Role| {
-            let role = *role;
-            let members = entry.cast.iter().filter(move |member| member.role == role);
-            (0..).zip(members)
-        };
-        Role::ALL
-            .iter()
-            .flat_map(of_role)
-            .map(|(position, member)| Participation {
-                session_id: session.clone(),
-                person_id: self.person_id(&member.person),
-                role: member.role,
-                position,
-                label: member.label.clone(),
-            })
-            .collect()
-    }
-
-    fn cast_text(&self, cast: &[Participation]) -> String {
-        let slug = |id: &PersonId| {
-            let entry = self
-                .file
-                .people
-                .iter()
-                .map(|entry| &entry.slug)
-                .find(|slug| self.person_id(slug) == *id);
-            entry
-                .or_else(|| self.known?.person_slug(id))
-                .map_or_else(|| id.to_string(), ToString::to_string)
-        };
-        cast.iter()
-            .map(|participation| {
-                let (role, person) = (participation.role, slug(&participation.person_id));
-                let labels: Vec<&str> =
-                    participation.label.iter().map(|(_, label)| label).collect();
-                if labels.is_empty() {
-                    format!("{role} {person}")
-                } else {
-                    format!("{role} {person} ({})", labels.join(" / "))
-                }
-            })
-            .collect::<Vec<_>>()
-            .join(", ")
-    }
-
-    /// Start, end and room of slots in words.
-    fn slots_text(&self, slots: &[Slot]) -> Vec<(String, String, String)> {
-        let room = |id: &RoomId| {
-            let entry = self
-                .file
-                .rooms
-                .iter()
-                .map(|entry| &entry.slug)
-                .find(|slug| self.room_id(slug) == *id);
-            entry
-                .or_else(|| self.known?.room_slug(id))
-                .map_or_else(String::new, ToString::to_string)
-        };
-        slots
-            .iter()
-            .map(|slot| {
-                (
-                    self.shown(slot.starts_at),
-                    self.shown(slot.ends_at),
-                    slot.room_id.as_ref().map_or_else(String::new, room),
-                )
-            })
-            .collect()
-    }
-
-    /// For each time of an entry the slot that it had: by UID, or else in order. What is matched is
-    /// taken out of `left`.
-    fn match_slots(&self, entry: &SessionEntry, left: &mut Vec<Slot>) -> Vec<Option<Slot>> {
-        fn take(left: &mut Vec<Slot>, id: &SlotId) -> Option<Slot> {
-            let at = left.iter().position(|slot| slot.id == *id)?;
-            Some(left.remove(at))
-        }
-        let wanted = |position: usize, slot: &SlotEntry| {
-            slot.uid
-                .clone()
-                .unwrap_or_else(|| slot_id(&self.file.slug, &entry.slug, position))
-        };
-        let mut matched: Vec<Option<Slot>> = entry
-            .slots
-            .iter()
-            .enumerate()
-            .map(|(position, slot)| take(left, &wanted(position, slot)))
-            .collect();
-        for (slot, matched) in entry.slots.iter().zip(&mut matched) {
-            if matched.is_none() && slot.uid.is_none() && !left.is_empty() {
-                *matched = Some(left.remove(0));
-            }
-        }
-        matched
     }
 }
