@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::event::{Event, Organisation};
-use super::id::{EventId, PersonId, RoomId, SessionId, SlotId};
+use super::id::{EventId, PersonId, RoomId, SessionId, SlotId, TrackId};
+use super::link::{Links, Photo};
 use super::named;
 use super::registration::PlacesLeft;
 use super::slug::Slug;
@@ -77,6 +78,65 @@ named! {
     }
 }
 
+named! {
+    /// Whether somebody has agreed to take part.
+    pub enum ParticipationState: "state of a participation" {
+        /// Asked, and no answer yet.
+        Invited = "invited",
+        Confirmed = "confirmed",
+        /// Guests are not shown them.
+        Declined = "declined",
+    }
+}
+
+named! {
+    /// Into what a session is carried over while it is held.
+    pub enum Interpretation: "interpretation" {
+        German = "de",
+        English = "en",
+        /// German sign language (Deutsche Gebärdensprache).
+        SignLanguage = "dgs",
+        /// What is said, as text at once (Schriftdolmetschen).
+        Captions = "captions",
+    }
+}
+
+named! {
+    /// The colour of a track: a place in the palette, whose contrast holds in light and dark.
+    pub enum TrackColour: "colour of a track" {
+        Blue = "blue",
+        Green = "green",
+        Orange = "orange",
+        Purple = "purple",
+        Red = "red",
+        Teal = "teal",
+        Brown = "brown",
+        Grey = "grey",
+    }
+}
+
+/// A thread through the programme. Its name is always shown, its colour never stands alone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Track {
+    pub id: TrackId,
+    pub event_id: EventId,
+    pub slug: Slug,
+    pub name: Text,
+    pub colour: TrackColour,
+    pub position: u32,
+}
+
+/// A type of session that an event names itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnType {
+    pub event_id: EventId,
+    pub slug: Slug,
+    pub name: Text,
+    /// The type of ours that it behaves as.
+    pub base: SessionType,
+    pub position: u32,
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Room {
     pub id: RoomId,
@@ -86,6 +146,13 @@ pub struct Room {
     /// How many people it holds, where that is known.
     pub capacity: Option<u32>,
     pub position: u32,
+    #[serde(default)]
+    pub is_step_free: bool,
+    #[serde(default)]
+    pub has_hearing_loop: bool,
+    /// How to find it.
+    #[serde(default)]
+    pub directions: Text,
 }
 
 /// A person as valid at the event: a later promotion changes nothing here.
@@ -102,6 +169,11 @@ pub struct Person {
     pub biography: Text,
     pub position: u32,
     pub updated_at: Timestamp,
+    /// Where else they are: website, Fediverse.
+    #[serde(default)]
+    pub links: Links,
+    #[serde(default)]
+    pub photo: Option<Photo>,
 }
 
 impl Person {
@@ -142,7 +214,28 @@ pub struct Session {
     pub language: Option<Language>,
     pub created_at: Timestamp,
     pub updated_at: Timestamp,
+    /// Slug of the event's own type, which is based on `kind`.
+    #[serde(default)]
+    pub own_type: Option<Slug>,
+    #[serde(default)]
+    pub track_id: Option<TrackId>,
+    #[serde(default)]
+    pub interpretation: Interpretations,
+    #[serde(default)]
+    pub is_recorded: bool,
+    #[serde(default)]
+    pub is_photographed: bool,
+    /// Stream, room of a video conference, slides, recording.
+    #[serde(default)]
+    pub links: Links,
 }
+
+/// The interpretations of one session, in the order of [`Interpretation::ALL`].
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Interpretations(pub Vec<Interpretation>);
+
+super::event::stored_as_json!(Interpretations = "list of interpretations");
 
 /// A time and a room given to a session. Its id is the UID of its calendar entry for life.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -164,6 +257,13 @@ pub struct Participation {
     pub position: u32,
     /// What stands instead of the role's name, where it is something special.
     pub label: Text,
+    /// Not part of what is published: whoever declined is left out.
+    #[serde(skip, default = "confirmed")]
+    pub state: ParticipationState,
+}
+
+fn confirmed() -> ParticipationState {
+    ParticipationState::Confirmed
 }
 
 /// What calendars were told of a slot; settled when it is published.
@@ -202,6 +302,10 @@ impl std::ops::Deref for PublishedSlot {
 pub struct Edition {
     pub surroundings: Surroundings,
     pub rooms: Vec<Room>,
+    #[serde(default)]
+    pub tracks: Vec<Track>,
+    #[serde(default)]
+    pub own_types: Vec<OwnType>,
     pub people: Vec<Person>,
     /// In order of their first slot.
     pub sessions: Vec<Session>,
@@ -248,6 +352,14 @@ impl std::ops::Deref for Programme {
 impl Edition {
     pub fn room(&self, id: &RoomId) -> Option<&Room> {
         self.rooms.iter().find(|room| room.id == *id)
+    }
+
+    pub fn track(&self, id: &TrackId) -> Option<&Track> {
+        self.tracks.iter().find(|track| track.id == *id)
+    }
+
+    pub fn own_type(&self, slug: &Slug) -> Option<&OwnType> {
+        self.own_types.iter().find(|own| own.slug == *slug)
     }
 
     pub fn person(&self, id: &PersonId) -> Option<&Person> {

@@ -7,8 +7,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::agenda::{
-    Edition, Participation, Person, PublishedSlot, Room, Session, SessionStatus, Slot,
-    Surroundings, Told,
+    Edition, OwnType, Participation, ParticipationState, Person, PublishedSlot, Room, Session,
+    SessionStatus, Slot, Surroundings, Told, Track,
 };
 use super::event::{Event, EventStatus, Organisation};
 use super::id::{PersonId, RoomId, SessionId, SlotId};
@@ -39,6 +39,8 @@ pub struct Draft<'a> {
     pub event: &'a Event,
     pub organisation: &'a Organisation,
     pub rooms: &'a [Room],
+    pub tracks: &'a [Track],
+    pub own_types: &'a [OwnType],
     pub people: &'a [Person],
     pub sessions: &'a [Session],
     pub slots: &'a [Slot],
@@ -99,7 +101,12 @@ impl Edition {
             .participations
             .iter()
             .filter(|line| shown.contains(&line.session_id))
-            .cloned()
+            .filter(|line| line.state != ParticipationState::Declined)
+            .map(|line| Participation {
+                // Who has not answered yet is announced like the others.
+                state: ParticipationState::Confirmed,
+                ..line.clone()
+            })
             .collect();
         let mut rooms = draft.rooms.to_vec();
         let mut people: Vec<Person> = draft.people.to_vec();
@@ -144,6 +151,8 @@ impl Edition {
         let mut edition = Self {
             surroundings: Surroundings::of(draft.event, draft.organisation),
             rooms,
+            tracks: draft.tracks.to_vec(),
+            own_types: draft.own_types.to_vec(),
             people,
             sessions,
             slots: Vec::new(),

@@ -87,15 +87,17 @@ macro_rules! stored_as_json {
         }
 
         impl std::str::FromStr for $type {
-            type Err = super::Unknown;
+            type Err = $crate::domain::Unknown;
 
             fn from_str(text: &str) -> Result<Self, Self::Err> {
                 serde_json::from_str(text)
-                    .map_err(|_| super::Unknown { expected: $noun, value: text.to_owned() })
+                    .map_err(|_| $crate::domain::Unknown { expected: $noun, value: text.to_owned() })
             }
         }
     )+};
 }
+
+pub(crate) use stored_as_json;
 
 stored_as_json!(Venue = "venue", Attribution = "attribution");
 

@@ -50,6 +50,8 @@ ids! {
     EventId,
     /// A room of an event's venue.
     RoomId,
+    /// A thread through a programme.
+    TrackId,
     /// A speaker, panellist, moderator: a person in a programme.
     PersonId,
     /// A session of the programme (Programmpunkt), whatever its time.

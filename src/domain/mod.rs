@@ -13,6 +13,7 @@ pub mod email;
 pub mod event;
 pub mod id;
 pub mod letter;
+pub mod link;
 pub mod problem;
 pub mod registration;
 pub mod registration_list;

@@ -2,15 +2,18 @@
 
 use sqlx::{Postgres, Sqlite};
 
-use crate::domain::agenda::{Role, SessionStatus, SessionType};
+use crate::domain::agenda::{
+    Interpretations, ParticipationState, Role, SessionStatus, SessionType, TrackColour,
+};
 use crate::domain::checkin::CheckInResult;
 use crate::domain::email::EmailAddress;
 use crate::domain::event::{Attribution, EventStatus, Mode, Venue};
 use crate::domain::id::{
     AdmissionId, AuditId, CheckInListId, EventId, LetterId, OrganisationId, PersonId, QuotaId,
-    RegistrationId, RoomId, SessionId, SlotId, TicketId, UserId,
+    RegistrationId, RoomId, SessionId, SlotId, TicketId, TrackId, UserId,
 };
 use crate::domain::letter::{LetterKind, LetterState};
+use crate::domain::link::{Links, Photo};
 use crate::domain::registration::RegistrationStatus;
 use crate::domain::role::MemberRole;
 use crate::domain::slug::Slug;
@@ -96,7 +99,13 @@ text_columns!(
     SessionId,
     SlotId,
     TicketId,
+    TrackId,
     UserId,
+    Interpretations,
+    Links,
+    ParticipationState,
+    Photo,
+    TrackColour,
     Slug,
     Text,
     Language,

@@ -13,9 +13,10 @@ pub use compare::{Conflict, MeanwhileChange};
 pub use warning::{Warning, lacks, warnings, warnings_of};
 
 use super::whole::Whole;
-use crate::domain::agenda::{Session, SessionStatus, Slot};
+use crate::domain::agenda::{Interpretations, Session, SessionStatus, Slot};
 use crate::domain::audit::{AuditEntry, Difference};
 use crate::domain::id::{AuditId, SessionId, SlotId};
+use crate::domain::link::Links;
 use crate::domain::session_form::{SessionFieldRefused, SessionForm};
 use crate::domain::time::Timestamp;
 use crate::server::auth::{Organiser, Viewer};
@@ -195,6 +196,12 @@ impl Deed {
             language: read.language,
             created_at: self.now,
             updated_at: self.now,
+            own_type: None,
+            track_id: None,
+            interpretation: Interpretations::default(),
+            is_recorded: false,
+            is_photographed: false,
+            links: Links::default(),
         };
         store::session::save(tx, &session).await?;
         store::session::replace_cast(tx, &session.id, &read.cast).await?;

@@ -1,6 +1,6 @@
 //! A whole event as it is stored, drafts too: what files are compared with and written from.
 
-use crate::domain::agenda::{Participation, Person, Room, Session, Slot};
+use crate::domain::agenda::{OwnType, Participation, Person, Room, Session, Slot, Track};
 use crate::domain::edition::{Draft, Version};
 use crate::domain::event::{Event, Organisation};
 use crate::domain::id::{PersonId, RoomId, SessionId};
@@ -15,6 +15,8 @@ pub struct Whole {
     pub organisation: Organisation,
     pub quota: Option<Quota>,
     pub rooms: Vec<Room>,
+    pub tracks: Vec<Track>,
+    pub own_types: Vec<OwnType>,
     pub people: Vec<Person>,
     pub sessions: Vec<Session>,
     /// In order of time.
@@ -37,6 +39,8 @@ impl Whole {
             organisation,
             quota: store::quota::find_for_event(conn, &event.id).await?,
             rooms: store::room::list_for_event(conn, &event.id).await?,
+            tracks: store::track::list_for_event(conn, &event.id).await?,
+            own_types: store::track::list_types_for_event(conn, &event.id).await?,
             people: store::person::list_for_event(conn, &event.id).await?,
             sessions: store::session::list_for_event(conn, &event.id).await?,
             slots: store::session::list_slots_for_event(conn, &event.id).await?,
@@ -52,6 +56,8 @@ impl Whole {
             event: &self.event,
             organisation: &self.organisation,
             rooms: &self.rooms,
+            tracks: &self.tracks,
+            own_types: &self.own_types,
             people: &self.people,
             sessions: &self.sessions,
             slots: &self.slots,

@@ -38,6 +38,7 @@ pub mod registration_list;
 pub mod room;
 pub mod session;
 pub mod ticket;
+pub mod track;
 
 /// A whole number of a row as the smaller type that the domain has.
 fn narrow<T: TryFrom<i64>>(wide: i64, column: &str) -> Result<T, sqlx::Error> {

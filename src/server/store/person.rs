@@ -10,8 +10,8 @@ pub async fn list_for_event(conn: &mut Conn, event: &EventId) -> Result<Vec<Pers
     sql!(
         conn,
         all: Person,
-        "SELECT id, event_id, slug, name, academic_title, function, organisation, biography, position, updated_at \
-         FROM people WHERE event_id = $1 ORDER BY position, slug",
+        "SELECT id, event_id, slug, name, academic_title, function, organisation, biography, position, updated_at, \
+           links, photo FROM people WHERE event_id = $1 ORDER BY position, slug",
         event
     )
 }
@@ -22,11 +22,12 @@ pub async fn save(tx: &mut Tx, person: &Person) -> Result<(), Fault> {
         tx,
         run,
         "INSERT INTO people (id, event_id, slug, name, academic_title, function, organisation, biography, \
-           position, updated_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) \
-         ON CONFLICT (id) DO UPDATE SET name = excluded.name, academic_title = excluded.academic_title, \
+           position, updated_at, links, photo) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) \
+         ON CONFLICT (id) DO UPDATE SET slug = excluded.slug, name = excluded.name, academic_title = excluded.academic_title, \
            function = excluded.function, organisation = excluded.organisation, \
-           biography = excluded.biography, position = excluded.position, updated_at = excluded.updated_at",
+           biography = excluded.biography, position = excluded.position, updated_at = excluded.updated_at, \
+           links = excluded.links, photo = excluded.photo",
         &person.id,
         &person.event_id,
         &person.slug,
@@ -36,7 +37,9 @@ pub async fn save(tx: &mut Tx, person: &Person) -> Result<(), Fault> {
         &person.organisation,
         &person.biography,
         i64::from(person.position),
-        person.updated_at
+        person.updated_at,
+        &person.links,
+        person.photo.as_ref()
     )
     .map(drop)
 }

@@ -9,9 +9,12 @@ use crate::server::Fault;
 use crate::server::db::{Conn, Tx};
 use crate::server::store;
 
-row!(Room { id, event_id, slug, name } numbers { position } maybe { capacity });
+row!(Room {
+    id, event_id, slug, name, is_step_free, has_hearing_loop, directions,
+} numbers { position } maybe { capacity });
 row!(Person {
     id, event_id, slug, name, academic_title, function, organisation, biography, updated_at,
+    links, photo,
 } numbers { position });
 row!(Session {
     id,
@@ -23,7 +26,13 @@ row!(Session {
     description,
     language,
     created_at,
-    updated_at
+    updated_at,
+    own_type,
+    track_id,
+    interpretation,
+    is_recorded,
+    is_photographed,
+    links
 });
 row!(Slot {
     id,
@@ -32,7 +41,7 @@ row!(Slot {
     starts_at,
     ends_at
 });
-row!(Participation { session_id, person_id, role, label } numbers { position });
+row!(Participation { session_id, person_id, role, label, state } numbers { position });
 row!(VersionHead { published_at, published_by, note } numbers { number });
 
 /// What the public may see of the event of this slug; nothing where the public may not know of it.

@@ -11,8 +11,8 @@ pub async fn list_for_event(conn: &mut Conn, event: &EventId) -> Result<Vec<Sess
     sql!(
         conn,
         all: Session,
-        "SELECT id, event_id, slug, kind, status, title, description, language, created_at, updated_at \
-         FROM sessions WHERE event_id = $1 ORDER BY slug",
+        "SELECT id, event_id, slug, kind, status, title, description, language, created_at, updated_at, \
+           own_type, track_id, interpretation, is_recorded, is_photographed, links FROM sessions WHERE event_id = $1 ORDER BY slug",
         event
     )
 }
@@ -38,7 +38,7 @@ pub async fn list_cast_for_event(
         conn,
         all: Participation,
         "SELECT participations.session_id, participations.person_id, participations.role, \
-           participations.position, participations.label \
+           participations.position, participations.label, participations.state \
          FROM participations JOIN sessions ON sessions.id = participations.session_id \
          WHERE sessions.event_id = $1 ORDER BY participations.position, participations.person_id",
         event
@@ -50,10 +50,13 @@ pub async fn save(tx: &mut Tx, session: &Session) -> Result<(), Fault> {
     sql!(
         tx,
         run,
-        "INSERT INTO sessions (id, event_id, slug, kind, status, title, description, language, created_at, updated_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) \
+        "INSERT INTO sessions (id, event_id, slug, kind, status, title, description, language, created_at, updated_at, \
+           own_type, track_id, interpretation, is_recorded, is_photographed, links) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) \
          ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, status = excluded.status, title = excluded.title, \
-           description = excluded.description, language = excluded.language, updated_at = excluded.updated_at",
+           description = excluded.description, language = excluded.language, updated_at = excluded.updated_at, \
+           own_type = excluded.own_type, track_id = excluded.track_id, interpretation = excluded.interpretation, \
+           is_recorded = excluded.is_recorded, is_photographed = excluded.is_photographed, links = excluded.links",
         &session.id,
         &session.event_id,
         &session.slug,
@@ -63,7 +66,13 @@ pub async fn save(tx: &mut Tx, session: &Session) -> Result<(), Fault> {
         &session.description,
         session.language,
         session.created_at,
-        session.updated_at
+        session.updated_at,
+        session.own_type.as_ref(),
+        session.track_id.as_ref(),
+        &session.interpretation,
+        session.is_recorded,
+        session.is_photographed,
+        &session.links
     )
     .map(drop)
 }
@@ -130,12 +139,13 @@ pub async fn replace_cast(
         sql!(
             tx,
             run,
-            "INSERT INTO participations (session_id, person_id, role, position, label) VALUES ($1, $2, $3, $4, $5)",
+            "INSERT INTO participations (session_id, person_id, role, position, label, state) VALUES ($1, $2, $3, $4, $5, $6)",
             session,
             &participation.person_id,
             participation.role,
             i64::from(participation.position),
-            &participation.label
+            &participation.label,
+            participation.state
         )?;
     }
     Ok(())

@@ -1,7 +1,7 @@
 //! A session's form against the programme that it belongs to, both ways.
 
 use super::compare::version;
-use crate::domain::agenda::{Participation, Session, SessionType, Slot};
+use crate::domain::agenda::{Participation, ParticipationState, Session, SessionType, Slot};
 use crate::domain::id::{RoomId, SessionId};
 use crate::domain::session_form::{CastLine, SessionFieldRefused as Refused, SessionForm};
 use crate::domain::slug::Slug;
@@ -302,10 +302,11 @@ fn read_cast(
             .find(|person| person.slug.as_str() == slug)
             .ok_or(Refused::Cast)?;
         let position = cast.iter().filter(|line| line.role == role).count();
-        let label = before
+        let known = before
             .iter()
-            .find(|line| line.person_id == person.id && line.role == role)
-            .map_or_else(Text::default, |line| line.label.clone());
+            .find(|line| line.person_id == person.id && line.role == role);
+        let label = known.map_or_else(Text::default, |line| line.label.clone());
+        let state = known.map_or(ParticipationState::Confirmed, |line| line.state);
         cast.push(Participation {
             session_id: session
                 .cloned()
@@ -314,6 +315,7 @@ fn read_cast(
             role,
             position: u32::try_from(position).unwrap_or(u32::MAX),
             label,
+            state,
         });
     }
     cast.sort_by_key(|line| (line.role, line.position));

@@ -1,7 +1,9 @@
 //! What a file and the database say of the same thing.
 
 use super::plan::Comparison;
-use crate::domain::agenda::{Participation, Person, Role, Room, Session, SessionStatus, Slot};
+use crate::domain::agenda::{
+    Participation, ParticipationState, Person, Role, Room, Session, SessionStatus, Slot,
+};
 use crate::domain::event::{Event, EventStatus};
 use crate::domain::id::{PersonId, RoomId, SessionId, SlotId};
 use crate::domain::slug::Slug;
@@ -129,8 +131,19 @@ impl Comparison<'_> {
                 role: member.role,
                 position,
                 label: member.label.clone(),
+                state: self.state(session, &self.person_id(&member.person), member.role),
             })
             .collect()
+    }
+
+    /// Whether somebody has agreed is not the file's to say.
+    fn state(&self, session: &SessionId, person: &PersonId, role: Role) -> ParticipationState {
+        let known = self.known.and_then(|known| {
+            known.cast.iter().find(|line| {
+                line.session_id == *session && line.person_id == *person && line.role == role
+            })
+        });
+        known.map_or(ParticipationState::Confirmed, |line| line.state)
     }
 
     pub(super) fn cast_text(&self, cast: &[Participation]) -> String {

@@ -19,6 +19,9 @@ impl Plan {
                 name: entry.name.clone(),
                 capacity: entry.capacity,
                 position,
+                is_step_free: known.is_some_and(|known| known.is_step_free),
+                has_hearing_loop: known.is_some_and(|known| known.has_hearing_loop),
+                directions: known.map_or_else(Default::default, |known| known.directions.clone()),
             };
             let subject = entry.name.shown(of.file.language);
             let mut compared = Compared::default();
@@ -63,6 +66,8 @@ impl Plan {
                 biography: entry.biography.clone(),
                 position,
                 updated_at: known.map_or(of.now, |known| known.updated_at),
+                links: known.map_or_else(Default::default, |known| known.links.clone()),
+                photo: known.and_then(|known| known.photo.clone()),
             };
             let mut compared = Compared::default();
             if let Some(known) = known {
@@ -169,6 +174,13 @@ impl Plan {
             language: entry.language,
             created_at: known.map_or(of.now, |known| known.created_at),
             updated_at: known.map_or(of.now, |known| known.updated_at),
+            own_type: known.and_then(|known| known.own_type.clone()),
+            track_id: known.and_then(|known| known.track_id.clone()),
+            interpretation: known
+                .map_or_else(Default::default, |known| known.interpretation.clone()),
+            is_recorded: known.is_some_and(|known| known.is_recorded),
+            is_photographed: known.is_some_and(|known| known.is_photographed),
+            links: known.map_or_else(Default::default, |known| known.links.clone()),
         };
         let mut compared = Compared::default();
         if let Some(known) = known {
