@@ -12,4 +12,6 @@ pub mod csv;
 #[cfg(feature = "ssr")]
 pub mod icalendar;
 #[cfg(feature = "ssr")]
+pub mod markup;
+#[cfg(feature = "ssr")]
 pub mod qr;
