@@ -15,3 +15,5 @@ pub mod icalendar;
 pub mod markup;
 #[cfg(feature = "ssr")]
 pub mod qr;
+#[cfg(feature = "ssr")]
+pub mod schedule;
