@@ -89,6 +89,11 @@ const STEPS: &[Step] = &[
         work: reader::documents,
     },
     Step {
+        name: "schedule",
+        what: "Schedules before the schema and a reader",
+        work: reader::schedules,
+    },
+    Step {
         name: "weight",
         what: "What a page weighs",
         work: weight,

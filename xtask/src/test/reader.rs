@@ -1,4 +1,4 @@
-//! Independent programs read what ours writes: calendars, codes, documents.
+//! Independent programs read what ours writes: calendars, codes, documents, schedules.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -102,6 +102,23 @@ pub(super) fn documents(project: &Project) -> Result<Count> {
     Ok(count)
 }
 
+pub(super) fn schedules(project: &Project) -> Result<Count> {
+    install::debian(&[Debian {
+        shown_by: "xmllint",
+        package: "libxml2-utils",
+    }])?;
+    let folder = project.root.join("tests/schedule");
+    let python = install::python(&project.cache, &folder.join("requirements.txt"))?;
+    let mut check = Command::new(&python);
+    check
+        .env("AUFTAKT_PYTHON", &python)
+        .arg(folder.join("check"))
+        .arg(written(project, "schedules")?);
+    let mut count = Count::default();
+    judge(&mut check, &mut count);
+    Ok(count)
+}
+
 /// Independent programs that read what ours writes, from Python and npm packages.
 pub(super) struct Readers {
     python: PathBuf,
@@ -131,9 +148,14 @@ impl Readers {
     }
 }
 
-/// Files made of hostile texts, as the program writes them.
+/// Calendars and codes made of hostile texts, as the program writes them.
 pub(super) fn samples(project: &Project) -> Result<PathBuf> {
-    let folder = project.server_target.join("tmp/samples");
+    written(project, "samples")
+}
+
+/// What an example of ours writes.
+fn written(project: &Project, example: &str) -> Result<PathBuf> {
+    let folder = project.server_target.join("tmp").join(example);
     let mut cargo = project.server_cargo();
     cargo.args([
         "run",
@@ -142,8 +164,10 @@ pub(super) fn samples(project: &Project) -> Result<PathBuf> {
         "auftakt",
         "--features",
         "ssr",
+        "--example",
+        example,
     ]);
-    tool::run(cargo.args(["--example", "samples", "--"]).arg(&folder))?;
+    tool::run(cargo.arg("--").arg(&folder))?;
     Ok(folder)
 }
 
