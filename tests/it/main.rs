@@ -15,6 +15,7 @@ mod import;
 mod layers;
 mod mail;
 mod organise;
+mod places;
 mod public;
 mod publication;
 mod registration;

@@ -25,7 +25,7 @@ use crate::domain::text::Text;
 use crate::domain::time::Timestamp;
 use crate::server::auth::{Operator, ticket_key};
 use crate::server::db::{Conn, Tx};
-use crate::server::file::{self, FileRefused, Mistake, Parsed, Place, Placed};
+use crate::server::file::{self, EventFile, FileRefused, Mistake, Parsed, Place, Placed};
 use crate::server::store;
 use crate::server::{Failure, Fault, Site};
 
@@ -47,6 +47,7 @@ pub async fn import(
         .db
         .write(move |tx| {
             async move {
+                hold(tx, &parsed.event).await?;
                 let plan = compare(tx, &site, &parsed, now).await?;
                 apply(tx, &site, &plan, now).await?;
                 Ok(plan.changes)
@@ -67,6 +68,20 @@ pub async fn preview(
     let mut conn = site.db.read().await?;
     let plan = compare(&mut conn, site, &parsed, now).await?;
     Ok(plan.changes)
+}
+
+/// Lets nobody else change what is about to be compared, until this is committed.
+///
+/// Organisation, quota, event: every deed that takes several of these rows takes them in this order.
+/// A registration holds the quota when it comes to the event, and so an import that held the event
+/// first would wait for it while it waits for the import.
+async fn hold(tx: &mut Tx, file: &EventFile) -> Result<(), Fault> {
+    store::event::wait_for_organisation(tx, &file.organiser.slug).await?;
+    if let Some(event) = store::event::find_by_slug(tx, &file.slug).await? {
+        store::quota::wait_for(tx, &event.id).await?;
+        store::event::wait_for(tx, &event.id).await?;
+    }
+    Ok(())
 }
 
 /// What must be written to make the database say what the file says.

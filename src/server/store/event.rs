@@ -114,6 +114,17 @@ pub async fn wait_for(tx: &mut Tx, id: &EventId) -> Result<(), Fault> {
     .map(drop)
 }
 
+/// The same at an organisation, whose name stands on the pages of all its events.
+pub async fn wait_for_organisation(tx: &mut Tx, slug: &Slug) -> Result<(), Fault> {
+    sql!(
+        tx,
+        run,
+        "UPDATE organisations SET name = name WHERE slug = $1",
+        slug
+    )
+    .map(drop)
+}
+
 /// Notes that the public face of an event changed, and when.
 pub async fn raise_revision(tx: &mut Tx, id: &EventId, now: Timestamp) -> Result<(), Fault> {
     let (slug, revision) = sql!(
