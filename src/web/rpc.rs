@@ -1,7 +1,7 @@
 //! The door of the server functions.
 
-use axum::body::Body;
-use axum::extract::{Request, State};
+use axum::body::{Body, Bytes};
+use axum::extract::{FromRequest as _, Request, State};
 use axum::http::header::ACCEPT;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -14,7 +14,15 @@ use crate::domain::problem::Problem;
 const MAX_PROBLEM_BYTES: usize = 4 * 1024;
 
 /// Runs a server function with the site in its context.
-pub(in crate::web) async fn handle(State(web): State<Web>, mut request: Request) -> Response {
+pub(in crate::web) async fn handle(State(web): State<Web>, request: Request) -> Response {
+    // Read here, since leptos_axum would take a body of any size.
+    let (parts, body) = request.into_parts();
+    let limited = Request::from_parts(parts.clone(), body);
+    let body = match Bytes::from_request(limited, &()).await {
+        Ok(body) => body,
+        Err(refused) => return refused.into_response(),
+    };
+    let mut request = Request::from_parts(parts, Body::from(body));
     // To whoever accepts HTML leptos_axum answers with a redirect to the referring page; forms are
     // no business of these addresses.
     request
