@@ -171,7 +171,7 @@ async fn run(command: Command, settings: Settings) -> anyhow::Result<ExitCode> {
 }
 
 fn log_to_stderr(log: &LogSettings) {
-    let filter = tracing_subscriber::EnvFilter::new(&log.filter);
+    let filter = tracing_subscriber::EnvFilter::new(log.directives());
     let logger = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_ansi(std::io::stderr().is_terminal())
