@@ -59,6 +59,7 @@ impl Site {
 
     /// Opens everything that the settings name: the data folder, its key, the database.
     pub async fn open(settings: Settings, world: World) -> Result<Self, Fault> {
+        create_private_folder(&settings.data)?;
         let key = instance_key(&settings, &world)?;
         let db = match &settings.database_url {
             Some(url) => Db::open_postgres(url).await?,
@@ -138,10 +139,20 @@ fn instance_key(settings: &Settings, world: &World) -> Result<InstanceKey, Fault
     }
     let key = InstanceKey::from_bytes(world.draw());
     if let Some(folder) = file.parent() {
-        std::fs::create_dir_all(folder)?;
+        create_private_folder(folder)?;
     }
     write_private(&file, &key.to_hex())?;
     Ok(key)
+}
+
+/// Makes a folder that only its owner may enter, where there is none: guests' names and links must not
+/// lie open to everybody who has an account on the machine. One that is there stays as it is.
+pub(in crate::server) fn create_private_folder(folder: &std::path::Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
 }
 
 /// Writes a file that only its owner may read, and never over one that is there.

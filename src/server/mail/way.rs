@@ -12,6 +12,7 @@ use super::message::message;
 use crate::server::Fault;
 use crate::server::operation::letter::Unsent;
 use crate::server::settings::{MailSettings, MailWay};
+use crate::server::site::create_private_folder;
 use crate::server::world::World;
 
 /// How long a mail server may take to connect or to answer one command.
@@ -39,7 +40,7 @@ impl Mailer {
         let way = match &settings.way {
             MailWay::Hold => return Ok(None),
             MailWay::Folder(folder) => {
-                std::fs::create_dir_all(folder)?;
+                create_private_folder(folder)?;
                 Way::Folder(folder.clone())
             }
             MailWay::Smtp(url) => Way::Smtp(
