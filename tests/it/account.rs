@@ -174,6 +174,57 @@ async fn an_account_rests_after_ten_wrong_passwords_and_no_other_does() {
     sign_in(&instance, "organiser").await;
 }
 
+/// A form that came through the proxy in front, from this address.
+async fn try_from(instance: &Instance, address: &str, password: &str) -> StatusCode {
+    let fields = [("email", ORGANISER), ("password", password)];
+    let headers = [
+        ("content-type", "application/x-www-form-urlencoded"),
+        ("sec-fetch-site", "same-origin"),
+        ("x-forwarded-for", address),
+    ];
+    let body = Body::from(crate::harness::encode(&fields));
+    let answer = instance
+        .send(Method::POST, "/de/account/sign-in", &headers, body)
+        .await;
+    answer.status
+}
+
+#[tokio::test]
+async fn whoever_knows_an_address_cannot_keep_its_owner_out() {
+    let instance = Instance::with_settings(&[("AUFTAKT_TRUSTED_PROXIES", "192.0.2.1")]).await;
+    staff::people(&instance).await;
+    for _ in 0..10 {
+        let status = try_from(&instance, "198.51.100.1", "ein falsches Passwort").await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+
+    let attacker = try_from(&instance, "198.51.100.1", PASSWORD).await;
+    let owner = try_from(&instance, "203.0.113.7", PASSWORD).await;
+
+    assert_eq!(attacker, StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(owner, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn an_account_rests_after_a_hundred_wrong_passwords_from_wherever() {
+    let instance = Instance::with_settings(&[("AUFTAKT_TRUSTED_PROXIES", "192.0.2.1")]).await;
+    staff::people(&instance).await;
+    let wrong = (0..110).map(|number| {
+        let (instance, address) = (&instance, format!("198.51.100.{number}"));
+        async move { try_from(instance, &address, "ein falsches Passwort").await }
+    });
+
+    let answers = futures::future::join_all(wrong).await;
+    let right = try_from(&instance, "203.0.113.7", PASSWORD).await;
+
+    let tested = answers
+        .iter()
+        .filter(|status| **status == StatusCode::UNPROCESSABLE_ENTITY)
+        .count();
+    assert!(tested <= 100, "{tested} passwords were tested");
+    assert_eq!(right, StatusCode::TOO_MANY_REQUESTS);
+}
+
 #[tokio::test]
 async fn many_tries_at_once_count_like_one_after_the_other() {
     let instance = staff::instance().await;

@@ -13,14 +13,18 @@ use crate::domain::id::{AuditId, EventId, OrganisationId, UserId};
 use crate::domain::role::MemberRole;
 use crate::domain::slug::Slug;
 use crate::domain::time::Timestamp;
+use crate::server::auth::limit::Net;
 use crate::server::auth::session::{self, Token};
 use crate::server::auth::{Account, Operator, password};
 use crate::server::db::{Conn, Tx};
 use crate::server::{Failure, Fault, Site, secret, store};
 
-/// Failed tries that an account allows within [`FAILURE_MINUTES`]: a person who is not sure has
-/// typed all their passwords by then.
+/// Failed tries that an account allows from one net within [`FAILURE_MINUTES`]: a person who is not
+/// sure has typed all their passwords by then.
 const FAILURES: u64 = 10;
+/// The same from all nets together. Far more, since otherwise whoever knows an address could keep
+/// its owner out; far too few to find a password of the length that is asked for.
+const FAILURES_FROM_EVERYWHERE: u64 = 100;
 const FAILURE_MINUTES: i64 = 15;
 
 /// Signs somebody in: gives the secret of a new sign-in, and ends the one that the browser had.
@@ -29,13 +33,17 @@ const FAILURE_MINUTES: i64 = 15;
 pub async fn sign_in(
     site: &Site,
     headers: &HeaderMap,
+    from: Net,
     email: &str,
     password: &str,
 ) -> Result<Token, Failure<SignInRefused>> {
     let now = site.world.now();
     // Hashed, since what is typed here may well be a password.
-    let key = secret::hash(&email.trim().to_lowercase());
-    count_try(site, &key, now).await?;
+    let typed = email.trim().to_lowercase();
+    let key = secret::hash(&typed);
+    let key_from_here = secret::hash(&format!("{typed}\n{from}"));
+    count_try(site, &key_from_here, FAILURES, now).await?;
+    count_try(site, &key, FAILURES_FROM_EVERYWHERE, now).await?;
 
     let known = find_known(site, email).await?;
     let (user, hash) = known.unzip();
@@ -63,13 +71,16 @@ pub async fn sign_in(
     site.db
         .write(move |tx| {
             async move {
-                if let Some(before) = before {
-                    store::account::delete_sign_in(tx, &before).await?;
-                }
+                // What has ended first: two people who come back with a cookie of yesterday must not
+                // wait for each other's.
                 let failed_since = now.plus_minutes(-FAILURE_MINUTES);
                 store::account::delete_ended(tx, session::seen_since(now), failed_since, now)
                     .await?;
+                if let Some(before) = before {
+                    store::account::delete_sign_in(tx, &before).await?;
+                }
                 store::account::delete_failures(tx, &key).await?;
+                store::account::delete_failures(tx, &key_from_here).await?;
                 store::account::insert_sign_in(tx, &new).await
             }
             .boxed()
@@ -82,7 +93,12 @@ pub async fn sign_in(
 /// Counts a try as failed before it is known, so that many at once do not slip through together.
 ///
 /// A try that is refused here is not counted: the wait ends even while somebody keeps trying.
-async fn count_try(site: &Site, key: &str, now: Timestamp) -> Result<(), Failure<SignInRefused>> {
+async fn count_try(
+    site: &Site,
+    key: &str,
+    most: u64,
+    now: Timestamp,
+) -> Result<(), Failure<SignInRefused>> {
     let since = now.plus_minutes(-FAILURE_MINUTES);
     let count = async || {
         let mut conn = site.db.read().await?;
@@ -95,7 +111,7 @@ async fn count_try(site: &Site, key: &str, now: Timestamp) -> Result<(), Failure
         Err(Failure::Refused(SignInRefused::TooMany { minutes }))
     };
     let (before, first) = count().await?;
-    if before >= FAILURES {
+    if before >= most {
         return refuse(first);
     }
     let counted = key.to_owned();
@@ -106,7 +122,7 @@ async fn count_try(site: &Site, key: &str, now: Timestamp) -> Result<(), Failure
         .await
         .map_err(|fault: Fault| Failure::Fault(fault))?;
     let (after, first) = count().await?;
-    if after > FAILURES {
+    if after > most {
         return refuse(first);
     }
     Ok(())

@@ -61,7 +61,9 @@ pub(super) async fn sign_in(
             retry_after_s: wait.seconds,
         }));
     }
-    match operation::account::sign_in(&web.site, &headers, &form.email, &form.password).await {
+    let signed_in =
+        operation::account::sign_in(&web.site, &headers, net, &form.email, &form.password);
+    match signed_in.await {
         Ok(token) => {
             web.limits.sign_in.give_back(net);
             let cookie = [(SET_COOKIE, token.cookie(&web.site.settings))];
