@@ -10,7 +10,7 @@ use crate::staff::{self, sign_in};
 
 /// What an address demands of whoever asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Demand {
+pub(crate) enum Demand {
     /// Nothing: it never leads to the sign-in.
     Nothing,
     /// To be signed in, whatever one may do.
@@ -27,7 +27,7 @@ enum Demand {
 use Demand as D;
 
 /// Every pattern of routes.rs with what it demands to be read and to be sent to.
-const DEMANDS: &[(&str, Demand, Demand)] = &[
+pub(crate) const DEMANDS: &[(&str, Demand, Demand)] = &[
     ("EVENTS", D::Nothing, D::None),
     ("EVENT_ENTRY", D::Nothing, D::None),
     ("EVENT", D::Nothing, D::None),
@@ -86,7 +86,7 @@ const DEMANDS: &[(&str, Demand, Demand)] = &[
 ];
 
 /// The patterns of routes.rs by name.
-fn patterns() -> BTreeMap<String, String> {
+pub(crate) fn patterns() -> BTreeMap<String, String> {
     let source = include_str!("../../src/routes.rs");
     let mut found = BTreeMap::new();
     for line in source.lines() {
@@ -104,7 +104,7 @@ fn patterns() -> BTreeMap<String, String> {
 }
 
 /// An address of a pattern, below the first event, with ids that there are.
-async fn address(instance: &Instance, pattern: &str) -> String {
+pub(crate) async fn address(instance: &Instance, pattern: &str) -> String {
     let registration = instance.text("SELECT id FROM registrations LIMIT 1");
     let letter = instance.text("SELECT id FROM letters LIMIT 1");
     let list = instance.text(
@@ -162,6 +162,16 @@ async fn ask(instance: &Instance, method: &Method, path: &str) -> Answer {
         .await
 }
 
+/// Takes the organiser's account out of use, or puts it back.
+async fn set_disabled(instance: &Instance, is_disabled: bool) {
+    let statement = if is_disabled {
+        "UPDATE users SET is_disabled = TRUE WHERE email_key LIKE 'organiser@%' RETURNING created_at"
+    } else {
+        "UPDATE users SET is_disabled = FALSE RETURNING created_at"
+    };
+    instance.count(statement).await;
+}
+
 /// Whether an answer says "sign in first", "not for you", "there is nothing", or lets one in.
 fn outcome(answer: &Answer) -> &'static str {
     match answer.status {
@@ -179,7 +189,7 @@ fn outcome(answer: &Answer) -> &'static str {
 fn expected(person: &str, demand: Demand) -> &'static str {
     match (demand, person) {
         (D::Nothing | D::None, _) => unreachable!("asked for otherwise"),
-        (_, "anonymous" | "guest") => "sign in",
+        (_, "anonymous" | "guest" | "signed out" | "disabled") => "sign in",
         (D::Account, _) => "in",
         (_, "other") => "nothing",
         (D::View, "door") | (D::Organise, "door" | "viewer") | (D::Admit, "viewer") => "forbidden",
@@ -204,6 +214,8 @@ async fn every_address_lets_in_whom_it_should_and_nobody_else() {
     for person in [
         "anonymous",
         "guest",
+        "signed out",
+        "disabled",
         "other",
         "door",
         "viewer",
@@ -215,6 +227,16 @@ async fn every_address_lets_in_whom_it_should_and_nobody_else() {
             "anonymous" => {}
             // A guest has a link and no sign-in; what a link opens is tested with tickets.
             "guest" => instance.set_cookie("auftakt", &"0".repeat(64)),
+            "signed out" => {
+                sign_in(&instance, "organiser").await;
+                let cookie = instance.cookie("auftakt").unwrap();
+                instance.post("/de/account/sign-out", &[]).await;
+                instance.set_cookie("auftakt", &cookie);
+            }
+            "disabled" => {
+                sign_in(&instance, "organiser").await;
+                set_disabled(&instance, true).await;
+            }
             name => sign_in(&instance, name).await,
         }
         for (name, read, send) in DEMANDS {
@@ -222,7 +244,8 @@ async fn every_address_lets_in_whom_it_should_and_nobody_else() {
                 continue;
             };
             // It ends the sign-in that the others need.
-            if name.starts_with("SIGN_OUT") && !matches!(person, "anonymous" | "guest") {
+            let is_stranger = expected(person, D::Account) == "sign in";
+            if name.starts_with("SIGN_OUT") && !is_stranger {
                 continue;
             }
             let path = Box::pin(address(&instance, pattern)).await;
@@ -245,6 +268,9 @@ async fn every_address_lets_in_whom_it_should_and_nobody_else() {
                     ));
                 }
             }
+        }
+        if person == "disabled" {
+            set_disabled(&instance, false).await;
         }
     }
 
@@ -324,4 +350,63 @@ async fn ids_of_another_event_lead_nowhere() {
             .await,
         0
     );
+}
+
+/// The addresses of the server functions, as `src/rpc` says them.
+fn server_functions() -> Vec<String> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/rpc");
+    let mut found = Vec::new();
+    for file in std::fs::read_dir(folder).unwrap() {
+        let source = std::fs::read_to_string(file.unwrap().path()).unwrap();
+        let functions = source.matches("#[server(").count();
+        let addresses = source.split("endpoint = \"").skip(1);
+        let addresses: Vec<_> = addresses
+            .map(|rest| format!("/rpc/{}", rest.split('"').next().unwrap()))
+            .collect();
+        assert_eq!(functions, addresses.len(), "each has an address of its own");
+        found.extend(addresses);
+    }
+    found
+}
+
+/// What strangers may ask of the server functions: nothing yet. A new one must be named here or
+/// refuse them, whatever it takes.
+const OPEN_FUNCTIONS: &[&str] = &[];
+
+#[tokio::test]
+async fn every_server_function_asks_who_is_there() {
+    let instance = staff::instance().await;
+    staff::register(&instance, "Erika Muster", "").await;
+    let door = address(&instance, "/de/door/{event}/{list}").await;
+    let list = door.rsplit('/').next().unwrap();
+    let fields = [
+        ("event", "kickoff"),
+        ("list", list),
+        ("code", "ABCD-EF23"),
+        ("nonce", "stranger"),
+        ("language", "de"),
+    ];
+    let functions = server_functions();
+    assert!(functions.len() >= 2, "{functions:?}");
+
+    for function in functions {
+        if OPEN_FUNCTIONS.contains(&function.as_str()) {
+            continue;
+        }
+        sign_in(&instance, "organiser").await;
+        let own = instance.post(&function, &fields).await;
+        assert_eq!(own.status, StatusCode::OK, "{function}: {}", own.text());
+        for (person, status) in [
+            ("", StatusCode::UNAUTHORIZED),
+            ("viewer", StatusCode::FORBIDDEN),
+            ("other", StatusCode::NOT_FOUND),
+        ] {
+            instance.forget_cookies();
+            if !person.is_empty() {
+                sign_in(&instance, person).await;
+            }
+            let answer = instance.post(&function, &fields).await;
+            assert_eq!(answer.status, status, "{function} for {person:?}");
+        }
+    }
 }

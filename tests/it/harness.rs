@@ -153,6 +153,13 @@ impl Instance {
         self.cookies.lock().unwrap().clear();
     }
 
+    /// A cookie that the browser has.
+    pub(crate) fn cookie(&self, name: &str) -> Option<String> {
+        let cookies = self.cookies.lock().unwrap();
+        let found = cookies.iter().find(|(known, _)| known == name);
+        found.map(|(_, value)| value.clone())
+    }
+
     /// Puts a cookie into the browser.
     pub(crate) fn set_cookie(&self, name: &str, value: &str) {
         self.keep_cookie(&format!("{name}={value}"));
@@ -177,6 +184,18 @@ impl Instance {
     /// One text from the database, for what no page tells.
     pub(crate) async fn text(&self, statement: &'static str) -> String {
         self.value(statement).await
+    }
+
+    /// Changes the database behind the program's back.
+    pub(crate) async fn execute(&self, statement: &'static str) {
+        if let Some(url) = &self.settings.database_url {
+            let mut conn = sqlx::PgConnection::connect(url).await.unwrap();
+            sqlx::query(statement).execute(&mut conn).await.unwrap();
+            return;
+        }
+        let url = format!("sqlite://{}", self.settings.database_file().display());
+        let mut conn = sqlx::SqliteConnection::connect(&url).await.unwrap();
+        sqlx::query(statement).execute(&mut conn).await.unwrap();
     }
 
     async fn value<T>(&self, statement: &'static str) -> T

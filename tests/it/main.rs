@@ -22,5 +22,6 @@ mod registration;
 mod replica;
 mod seed;
 mod staff;
+mod sweep;
 mod ticket;
 mod web;

@@ -29,8 +29,14 @@ pub(crate) const PASSWORD: &str = "ein langes Passwort";
 /// the other event and `all@` the whole organisation of the first.
 pub(crate) async fn instance() -> Instance {
     let instance = Instance::new().await;
-    take(&instance, KICKOFF).await;
-    take(&instance, &other_event()).await;
+    people(&instance).await;
+    instance
+}
+
+/// The same at an instance that is there already.
+pub(crate) async fn people(instance: &Instance) {
+    take(instance, KICKOFF).await;
+    take(instance, &other_event()).await;
     for (name, role, scope) in [
         ("organiser", MemberRole::Organiser, "kickoff"),
         ("viewer", MemberRole::Viewer, "kickoff"),
@@ -48,7 +54,6 @@ pub(crate) async fn instance() -> Instance {
         let operator = Operator::at_the_command_line();
         assert!(account::add(&operator, &instance.site, new).await.unwrap());
     }
-    instance
 }
 
 /// Signs somebody in, in a browser that knew nobody before.
