@@ -37,13 +37,14 @@ door-revoked = Ersetzt
 door-revoked-hint = Für diese Anmeldung gibt es eine neuere Karte. Bitten Sie um die neue, oder suchen Sie über den Namen.
 door-annulled = Zurückgenommen
 door-annulled-hint = Der Einlass von { $time } Uhr zählt nicht mehr; die Karte lässt wieder ein.
+door-not-admitted = Nichts zurückzunehmen
+door-not-admitted-hint = Dieser Einlass gilt nicht mehr; er wurde schon zurückgenommen.
 door-somebody = ein früheres Konto
 
 door-undo = Einlass zurücknehmen
 door-undo-what = Die Karte lässt danach wieder ein. Der Vorgang bleibt im Protokoll.
 door-undo-reason = Grund
 door-undo-reason-refused = Nennen Sie den Grund in einem Satz, höchstens 200 Zeichen.
-door-not-admitted = Dieser Einlass gilt nicht mehr; er wurde schon zurückgenommen.
 door-nonce = Dieses Formular wurde schon einmal für etwas anderes benutzt. Geben Sie den Code noch einmal ein.
 
 door-search = Nach Namen suchen

@@ -37,13 +37,14 @@ door-revoked = Replaced
 door-revoked-hint = There is a newer ticket for this registration. Ask for the new one, or search by name.
 door-annulled = Taken back
 door-annulled-hint = The admission at { $time } no longer counts; the ticket admits again.
+door-not-admitted = Nothing to take back
+door-not-admitted-hint = This admission no longer holds; it was taken back before.
 door-somebody = a former account
 
 door-undo = Take the admission back
 door-undo-what = The ticket will admit again. What was done stays in the log.
 door-undo-reason = Reason
 door-undo-reason-refused = Give the reason in one sentence of at most 200 characters.
-door-not-admitted = This admission no longer holds; it was taken back before.
 door-nonce = This form was used for something else before. Enter the code again.
 
 door-search = Search by name

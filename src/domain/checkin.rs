@@ -37,6 +37,8 @@ named! {
         Revoked = "revoked",
         /// Not a scan: an admission was taken back.
         Annulled = "annulled",
+        /// Not a scan: an admission was to be taken back that did not hold.
+        NotAdmitted = "not_admitted",
     }
 }
 
@@ -45,7 +47,9 @@ impl CheckInResult {
     pub fn tone(self) -> Tone {
         match self {
             Self::Admitted => Tone::Admitted,
-            Self::AlreadyAdmitted | Self::Malformed | Self::Annulled => Tone::Warning,
+            Self::AlreadyAdmitted | Self::Malformed | Self::Annulled | Self::NotAdmitted => {
+                Tone::Warning
+            }
             Self::Unknown | Self::OtherEvent | Self::Cancelled | Self::Revoked => Tone::Refused,
         }
     }
@@ -144,8 +148,6 @@ pub enum CheckInRefused {
     NonceReused,
     #[error("The key of an attempt has 1 to {MAX_NONCE_BYTES} printable characters.")]
     Nonce,
-    #[error("The admission does not hold any more.")]
-    NotAdmitted,
     #[error("A reason of 1 to {MAX_REASON_CHARS} characters is needed.")]
     Reason,
 }
@@ -156,7 +158,6 @@ impl CheckInRefused {
         match self {
             Self::NoSuchList => "problem-not-found",
             Self::NonceReused | Self::Nonce => "door-nonce",
-            Self::NotAdmitted => "door-not-admitted",
             Self::Reason => "door-undo-reason-refused",
         }
     }

@@ -58,6 +58,8 @@ pub struct Attempt {
     pub result: CheckInResult,
     /// What was handed in, as a hash: the log must not be a list of codes.
     pub code_hash: String,
+    /// Why something was to be taken back; empty for a scan.
+    pub reason: String,
     pub at: Timestamp,
     pub by_user: UserId,
 }
@@ -69,6 +71,7 @@ row!(Attempt {
     admission_id,
     result,
     code_hash,
+    reason,
     at,
     by_user
 });
@@ -192,25 +195,22 @@ pub async fn find_admission(
     )
 }
 
-/// Takes an admission back; says whether it held until now.
+/// Notes that an admission holds no more; says whether it held until now. By whom and why stands
+/// with the attempt that did it.
 pub async fn annul(
     tx: &mut Tx,
     list: &CheckInListId,
     id: &AdmissionId,
-    by: &UserId,
-    reason: &str,
     now: Timestamp,
 ) -> Result<bool, Fault> {
     let rows = sql!(
         tx,
         run,
-        "UPDATE admissions SET annulled_at = $3, annulled_by = $4, annulled_reason = $5 \
+        "UPDATE admissions SET annulled_at = $3 \
          WHERE list_id = $1 AND id = $2 AND annulled_at IS NULL",
         list,
         id,
-        now,
-        by,
-        reason
+        now
     )?;
     Ok(rows == 1)
 }
@@ -232,14 +232,16 @@ pub async fn insert_attempt(tx: &mut Tx, attempt: &Attempt) -> Result<bool, Faul
     let rows = sql!(
         tx,
         run,
-        "INSERT INTO check_in_attempts (nonce, list_id, ticket_id, admission_id, result, code_hash, at, by_user) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (nonce) DO NOTHING",
+        "INSERT INTO check_in_attempts \
+           (nonce, list_id, ticket_id, admission_id, result, code_hash, reason, at, by_user) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (nonce) DO NOTHING",
         &attempt.nonce,
         &attempt.list_id,
         &attempt.ticket_id,
         &attempt.admission_id,
         attempt.result,
         &attempt.code_hash,
+        &attempt.reason,
         attempt.at,
         &attempt.by_user
     )?;
@@ -251,7 +253,7 @@ pub async fn find_attempt(conn: &mut Conn, nonce: &str) -> Result<Option<Attempt
     sql!(
         conn,
         opt: Attempt,
-        "SELECT nonce, list_id, ticket_id, admission_id, result, code_hash, at, by_user \
+        "SELECT nonce, list_id, ticket_id, admission_id, result, code_hash, reason, at, by_user \
          FROM check_in_attempts WHERE nonce = $1",
         nonce
     )

@@ -65,6 +65,19 @@ pub async fn find(conn: &mut Conn, id: &TicketId) -> Result<Option<Ticket>, Faul
     sql!(conn, opt: Ticket, select_ticket!("WHERE id = $1"), id)
 }
 
+/// A ticket by id, which nobody else changes until this is committed.
+///
+/// A write that changes nothing is what both databases understand as a lock.
+pub async fn hold(tx: &mut Tx, id: &TicketId) -> Result<Option<Ticket>, Fault> {
+    sql!(
+        tx,
+        opt: Ticket,
+        "UPDATE tickets SET status = status WHERE id = $1 \
+         RETURNING id, registration_id, event_id, short_code, key_number, status, created_at",
+        id
+    )
+}
+
 /// The ticket of this event with this short code.
 pub async fn find_by_short_code(
     conn: &mut Conn,

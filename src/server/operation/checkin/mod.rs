@@ -10,7 +10,6 @@ use crate::domain::checkin::{
 };
 use crate::domain::id::{AdmissionId, AuditId, CheckInListId, TicketId};
 use crate::domain::ticket::TicketStatus;
-use crate::domain::time::Timestamp;
 use crate::server::auth::{Account, Door};
 use crate::server::db::{Conn, Tx};
 use crate::server::operation::ticket::{CodeReading, read_code};
@@ -83,6 +82,7 @@ pub async fn admit(
         admission_id: None,
         result: CheckInResult::Unknown,
         code_hash: secret::hash(code.trim()),
+        reason: String::new(),
         at: site.world.now(),
         by_user: door.account().id().clone(),
     };
@@ -99,8 +99,9 @@ pub async fn admit(
                     CodeReading::OtherEvent => attempt.with(CheckInResult::OtherEvent),
                     CodeReading::Unknown => attempt.with(CheckInResult::Unknown),
                     CodeReading::Ticket(ticket) => {
-                        // A signed code whose ticket was erased is one that nobody knows.
-                        match store::ticket::find(tx, &ticket).await? {
+                        // A signed code whose ticket was erased is one that nobody knows. Held, so
+                        // that nobody gives the place back meanwhile.
+                        match store::ticket::hold(tx, &ticket).await? {
                             Some(found) if found.event_id == event => {
                                 enter(tx, attempt, ticket, found.status, id).await?
                             }
@@ -241,14 +242,14 @@ pub async fn annul(
             nonce,
             list_id: list.id,
             ticket_id: None,
-            admission_id: Some(admission.clone()),
-            result: CheckInResult::Annulled,
+            admission_id: None,
+            result: CheckInResult::NotAdmitted,
             code_hash: secret::hash(admission.as_str()),
+            reason,
             at: site.world.now(),
             by_user: door.account().id().clone(),
         },
         admission: admission.clone(),
-        reason,
         entry: AuditEntry {
             id: AuditId::from_bytes(site.world.draw_ordered_id()),
             event_id: Some(door.event().id.clone()),
@@ -269,38 +270,38 @@ pub async fn annul(
 struct Undo {
     attempt: Attempt,
     admission: AdmissionId,
-    reason: String,
     entry: AuditEntry,
 }
 
+/// Every try is a row of its own, and one that took nothing back says so; of the admission itself
+/// nothing changes but that it no longer holds.
 async fn take_back(tx: &mut Tx, undo: Undo) -> Result<Outcome, Failure<CheckInRefused>> {
     let Undo {
         attempt,
         admission,
-        reason,
         entry,
     } = undo;
     if let Some(before) = store::checkin::find_attempt(tx, &attempt.nonce).await? {
         return repeat(tx, before, &attempt).await;
     }
-    let (list, by): (_, &_) = (&attempt.list_id, &attempt.by_user);
-    let held = store::checkin::find_admission(tx, list, &admission).await?;
-    let now: Timestamp = attempt.at;
-    let Some(held) = held else {
-        return Err(Failure::Refused(CheckInRefused::NotAdmitted));
+    let list = &attempt.list_id;
+    let Some(known) = store::checkin::find_admission(tx, list, &admission).await? else {
+        return log(tx, attempt).await;
     };
-    if !store::checkin::annul(tx, list, &admission, by, &reason, now).await? {
-        return Err(Failure::Refused(CheckInRefused::NotAdmitted));
+    let is_taken_back = store::checkin::annul(tx, list, &admission, attempt.at).await?;
+    let attempt = Attempt {
+        ticket_id: Some(known.ticket_id.clone()),
+        admission_id: Some(admission),
+        ..attempt
+    };
+    if !is_taken_back {
+        return log(tx, attempt).await;
     }
-    let holder = store::checkin::find_holder(tx, &held.ticket_id).await?;
+    let holder = store::checkin::find_holder(tx, &known.ticket_id).await?;
     let entry = AuditEntry {
         subject: holder.map(|holder| holder.short_code).unwrap_or_default(),
         ..entry
     };
     store::audit::insert(tx, &entry).await?;
-    let attempt = Attempt {
-        ticket_id: Some(held.ticket_id),
-        ..attempt
-    };
-    log(tx, attempt).await
+    log(tx, attempt.with(CheckInResult::Annulled)).await
 }

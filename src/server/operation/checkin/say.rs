@@ -27,7 +27,7 @@ pub fn say(
         admission: outcome
             .admission
             .as_ref()
-            .filter(|_| result != CheckInResult::Annulled)
+            .filter(|_| !matches!(result, CheckInResult::Annulled | CheckInResult::NotAdmitted))
             .map(|admission| admission.id.clone()),
         attendance,
     }
@@ -84,6 +84,7 @@ fn key(result: CheckInResult) -> &'static str {
         CheckInResult::Cancelled => "cancelled",
         CheckInResult::Revoked => "revoked",
         CheckInResult::Annulled => "annulled",
+        CheckInResult::NotAdmitted => "not-admitted",
     }
 }
 
