@@ -70,9 +70,12 @@ fn is_local_part(local: &str) -> bool {
         })
 }
 
-/// At least two labels; letters of other scripts are let through, for the mail library to encode.
+/// At least two labels, the last with a letter: `127.0.0.1` is a machine and no domain (RFC 3696,
+/// section 2). Letters of other scripts are let through, for the mail library to encode.
 fn is_domain(domain: &str) -> bool {
-    domain.contains('.')
+    domain
+        .rsplit_once('.')
+        .is_some_and(|(_, last)| last.chars().any(char::is_alphabetic))
         && domain.split('.').all(|label| {
             !label.is_empty()
                 && label.len() <= 63
@@ -112,6 +115,11 @@ mod tests {
         check("erika", Err(EmailRefused::Malformed));
         check("erika@localhost", Err(EmailRefused::Malformed));
         check("a b@c.de", Err(EmailRefused::Malformed));
+        check("root@127.0.0.1", Err(EmailRefused::Malformed));
+        check("a@example.1", Err(EmailRefused::Malformed));
+        check("a\0@b.de", Err(EmailRefused::Malformed));
+        check("a\u{200b}@b.de", Err(EmailRefused::Malformed));
+        check("a@b\u{200b}.de", Err(EmailRefused::Malformed));
         check("a@b.de\r\nBcc: x@y.de", Err(EmailRefused::Malformed));
         check("a@b.de,c@d.de", Err(EmailRefused::Malformed));
         check(

@@ -6,7 +6,7 @@ use super::email::{EmailAddress, EmailRefused};
 use super::event::{Event, EventStatus};
 use super::id::{EventId, RegistrationId};
 use super::named;
-use super::text::Language;
+use super::text::{Language, is_invisible};
 use super::time::Timestamp;
 
 named! {
@@ -150,6 +150,8 @@ pub enum FieldRefused {
     OrganisationIsAddress,
     #[error("The privacy notice was not taken note of.")]
     PrivacyMissing,
+    #[error("Many letters went to this mailbox already.")]
+    MailboxBusy,
 }
 
 impl FieldRefused {
@@ -157,7 +159,7 @@ impl FieldRefused {
     pub fn field(self) -> &'static str {
         match self {
             Self::NameMissing | Self::NameTooLong(_) | Self::NameIsAddress => "name",
-            Self::Email(_) => "email",
+            Self::Email(_) | Self::MailboxBusy => "email",
             Self::OrganisationTooLong(_) | Self::OrganisationIsAddress => "organisation",
             Self::PrivacyMissing => "privacy",
         }
@@ -187,6 +189,19 @@ pub enum ReturnRefused {
     /// Whoever is counted as having been there cannot give the place to somebody else.
     #[error("The event has begun.")]
     HasBegun,
+    /// Somebody sits on it.
+    #[error("The guest was let in.")]
+    IsAdmitted,
+}
+
+impl ReturnRefused {
+    /// The Fluent key of the sentence.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::HasBegun => "ticket-return-begun",
+            Self::IsAdmitted => "ticket-return-admitted",
+        }
+    }
 }
 
 /// Longer than any name on a badge; a limit so that nobody stores a book.
@@ -200,7 +215,8 @@ impl RegistrationForm {
         let mut refused = Vec::new();
         let name = single_line(&self.name);
         let organisation = single_line(&self.organisation);
-        if name.is_empty() {
+        // Signs without a letter among them are no name, and some of them cannot be seen at all.
+        if !name.chars().any(char::is_alphanumeric) {
             refused.push(FieldRefused::NameMissing);
         } else if name.chars().count() > MAX_NAME_CHARACTERS {
             refused.push(FieldRefused::NameTooLong(MAX_NAME_CHARACTERS));
@@ -234,20 +250,33 @@ impl RegistrationForm {
     }
 }
 
-/// The text on one line: control and direction-changing characters gone, spaces single.
+/// The text on one line: what has no shape or steers the direction of reading is gone, spaces single.
 ///
-/// Bidirectional overrides could make a name on a badge or in a letter read as another one.
+/// Bidirectional overrides could make a name on a badge read as another one, and two names that look
+/// alike could differ by what cannot be seen. What joins letters or chooses their shape stays:
+/// names of some languages are misspelt without.
 pub fn single_line(text: &str) -> String {
     let cleaned: String = text
         .chars()
-        .map(|c| if c.is_control() || c.is_whitespace() { ' ' } else { c })
-        .filter(|c| !matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{FEFF}'))
+        .map(|c| {
+            if c.is_control() || c.is_whitespace() {
+                ' '
+            } else {
+                c
+            }
+        })
+        .filter(|c| !is_invisible(*c) || is_part_of_a_letter(*c))
         .collect();
     cleaned
         .split(' ')
         .filter(|word| !word.is_empty())
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+/// Joiners and variation selectors.
+fn is_part_of_a_letter(c: char) -> bool {
+    matches!(c, '\u{200C}' | '\u{200D}' | '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
 }
 
 /// Whether mail programs would make a link of it: letters go to addresses nobody has verified, so
@@ -335,5 +364,48 @@ mod tests {
     #[test]
     fn overrides_of_the_reading_direction_are_dropped() {
         assert_eq!(single_line("Erika\u{202E}Muster\u{0}"), "ErikaMuster");
+    }
+
+    #[test]
+    fn what_cannot_be_seen_is_no_name_and_no_part_of_one() {
+        let check = |typed: &str, expected: Option<&str>| {
+            let form = RegistrationForm {
+                name: typed.into(),
+                ..form()
+            };
+            let read = form.read().map(|request| request.name);
+            let missing = || Err(vec![FieldRefused::NameMissing]);
+            assert_eq!(
+                read,
+                expected.map_or_else(missing, |name| Ok(name.into())),
+                "{typed:?}"
+            );
+        };
+
+        for nothing in [
+            "\u{200B}",
+            "\u{2060}\u{2063}\u{AD}",
+            "\u{3164}",
+            "\u{115F}\u{FFA0}",
+            "\u{E0041}\u{E0042}",
+            "\u{200D}",
+            "\u{FE0F}",
+            "\u{2800}\u{2800}",
+            "\u{A0}\u{3000}\u{1680}",
+            "- . ,",
+            "\u{301}",
+        ] {
+            check(nothing, None);
+        }
+        check(
+            "Eri\u{200B}ka\u{61C} \u{AD}Muster\u{E0041}",
+            Some("Erika Muster"),
+        );
+        // Written so in Persian, Sinhala and Japanese.
+        check("علی\u{200C}رضا", Some("علی\u{200C}رضا"));
+        check("ශ්\u{200D}රී", Some("ශ්\u{200D}රී"));
+        check("葛\u{E0100}飾", Some("葛\u{E0100}飾"));
+        check("X Æ", Some("X Æ"));
+        check("8", Some("8"));
     }
 }

@@ -7,7 +7,7 @@ use crate::domain::audit::{Actor, AuditEntry};
 use crate::domain::id::{AuditId, EventId, RegistrationId, TicketId};
 use crate::domain::letter::LetterKind;
 use crate::domain::registration::{
-    Availability, PlacesLeft, Registration, RegistrationForm, RegistrationRefused,
+    Availability, FieldRefused, PlacesLeft, Registration, RegistrationForm, RegistrationRefused,
     RegistrationRequest, ReturnRefused,
 };
 use crate::domain::slug::Slug;
@@ -21,8 +21,13 @@ use crate::server::store::quota::Quota;
 use crate::server::store::registration::NewRegistration;
 use crate::server::{Failure, Fault, Site, store};
 
-/// Letters that one address gets at most in an hour, whatever is typed into forms (MISUSE 18).
+/// Reminders are left out once a mailbox got so many letters within an hour.
 const LETTERS_PER_HOUR: u64 = 4;
+
+/// Nobody is registered under a mailbox that got so many letters within an hour: an assistant may
+/// well register a dozen people under spellings of one mailbox (`office+anna@…`), and whoever wants
+/// to bury somebody in letters gets no further (MISUSE 18).
+const LETTERS_PER_MAILBOX: u64 = 12;
 
 /// Registers whoever filled in the form.
 ///
@@ -96,6 +101,17 @@ async fn take(
         request,
         now,
     } = arrival;
+    // Asked before it matters whether the address is known, so that the answer does not tell.
+    let an_hour_ago = now.plus_minutes(-60);
+    let letters = store::letter::count_since(tx, &request.email, an_hour_ago).await?;
+    if letters >= LETTERS_PER_MAILBOX {
+        return match store::registration::find_by_form(tx, &event_id, &form_key).await? {
+            Some(_) => Ok(()),
+            None => Err(Failure::Refused(RegistrationRefused::Fields(vec![
+                FieldRefused::MailboxBusy,
+            ]))),
+        };
+    }
     let Some(quota) = store::quota::take_place(tx, &event_id).await? else {
         // The last place may be this form's own, sent twice.
         return match store::registration::find_by_form(tx, &event_id, &form_key).await? {
@@ -129,8 +145,7 @@ async fn take(
         .is_none()
         && let Some(known) =
             store::registration::find_by_email(tx, &event_id, &new.request.email.key()).await?
-        && store::letter::count_since(tx, &known.email, now.plus_minutes(-60)).await?
-            < LETTERS_PER_HOUR
+        && letters < LETTERS_PER_HOUR
     {
         enqueue(tx, site, LetterKind::Reminder, Addressee::of(&known), now).await?;
     }
@@ -162,11 +177,15 @@ pub async fn give_back(site: &Site, guest: &Guest) -> Result<(), Failure<ReturnR
 
 /// An organiser gives a guest's place back: the guest gets a letter that says so. Says whether the
 /// guest held one until now; nothing where the event has no such registration.
+///
+/// # Errors
+/// [`ReturnRefused::IsAdmitted`] for somebody who is inside: who was let in by mistake is taken back
+/// at the door first.
 pub async fn cancel_for_guest(
     site: &Site,
     organiser: &Organiser,
     id: &RegistrationId,
-) -> Result<Option<bool>, Fault> {
+) -> Result<Option<bool>, Failure<ReturnRefused>> {
     let now = site.world.now();
     let actor = organiser.account().actor();
     let (event, id) = (organiser.event().id.clone(), id.clone());
@@ -177,7 +196,7 @@ pub async fn cancel_for_guest(
             async move {
                 match store::registration::find(tx, &event, &id).await? {
                     Some(found) => cancel(tx, &inside, &found, actor, now).await.map(Some),
-                    None => Ok::<_, Fault>(None),
+                    None => Ok(None),
                 }
             }
             .boxed()
@@ -187,15 +206,15 @@ pub async fn cancel_for_guest(
     Ok(is_cancelled)
 }
 
-/// Ends a registration: the place is free, the ticket void, a letter on its way. Says whether it
-/// held a place until now.
+/// Ends a registration: the place is free, the ticket void, a letter on its way, and those before it
+/// that did not leave yet stay. Says whether it held a place until now.
 pub(super) async fn cancel(
     tx: &mut Tx,
     site: &Site,
     registration: &Registration,
     actor: Actor,
     now: Timestamp,
-) -> Result<bool, Fault> {
+) -> Result<bool, Failure<ReturnRefused>> {
     let (event, id) = (&registration.event_id, &registration.id);
     // The quota first, as when registering: two deeds that wait for the same two rows must come to
     // them in the same order.
@@ -205,6 +224,13 @@ pub(super) async fn cancel(
     };
     let ticket = store::ticket::find_for_registration(tx, id).await?;
     store::ticket::mark_for_registration(tx, id, TicketStatus::Cancelled).await?;
+    // Asked once the ticket is held: whoever was let in until then is seen, and nobody is after it.
+    if store::registration_list::find_admission(tx, id)
+        .await?
+        .is_some()
+    {
+        return Err(Failure::Refused(ReturnRefused::IsAdmitted));
+    }
     let quota = store::quota::free_place(tx, &quota).await?;
     raise_if_step_changed(tx, event, quota.taken + 1, &quota, now).await?;
     let addressee = Addressee::of(registration);

@@ -2,8 +2,9 @@
 
 use crate::domain::event::{Announced, Event, EventStatus, Organisation};
 use crate::domain::id::{EventId, TicketId};
-use crate::domain::registration::Registration;
+use crate::domain::registration::{Registration, ReturnRefused};
 use crate::domain::ticket::{Claim, Scanned, SignedCode, Ticket, TicketStatus};
+use crate::domain::time::Timestamp;
 use crate::format::code::ShortCode;
 use crate::routes;
 use crate::server::auth::ticket_key;
@@ -17,6 +18,8 @@ pub struct GuestTicket {
     pub organisation: Organisation,
     pub announced: Announced,
     pub ticket: Ticket,
+    /// Whether the guest was let in, and that holds.
+    pub is_admitted: bool,
     /// What the QR code says; nothing where the ticket admits nobody any more.
     pub code_address: Option<String>,
 }
@@ -29,6 +32,15 @@ impl GuestTicket {
             .short_code
             .parse::<ShortCode>()
             .map_or_else(|_| self.ticket.short_code.clone(), |code| code.to_string())
+    }
+
+    /// Why the guest cannot give the place back at this instant; nothing where that can be done.
+    pub fn return_refused(&self, now: Timestamp) -> Option<ReturnRefused> {
+        if self.is_admitted {
+            Some(ReturnRefused::IsAdmitted)
+        } else {
+            (now >= self.event.starts_at).then_some(ReturnRefused::HasBegun)
+        }
     }
 }
 
@@ -48,6 +60,7 @@ pub async fn load(site: &Site, registration: &Registration) -> Result<GuestTicke
     let ticket = store::ticket::find_for_registration(&mut conn, &registration.id)
         .await?
         .ok_or_else(|| lost("ticket"))?;
+    let admitted_at = store::registration_list::find_admission(&mut conn, &registration.id).await?;
     drop(conn);
     let admits = ticket.status == TicketStatus::Valid && event.status != EventStatus::Cancelled;
     let code_address = if admits {
@@ -61,6 +74,7 @@ pub async fn load(site: &Site, registration: &Registration) -> Result<GuestTicke
         organisation,
         announced,
         ticket,
+        is_admitted: admitted_at.is_some(),
         code_address,
     })
 }

@@ -23,7 +23,7 @@ macro_rules! select_letter {
 }
 
 pub async fn insert(tx: &mut Tx, letter: &Letter) -> Result<(), Fault> {
-    let recipient_key = letter.recipient.key();
+    let recipient_key = mailbox_key(&letter.recipient);
     sql!(
         tx,
         run,
@@ -43,13 +43,27 @@ pub async fn insert(tx: &mut Tx, letter: &Letter) -> Result<(), Fault> {
     .map(drop)
 }
 
-/// How many letters went to an address since an instant, of whichever event.
+/// What the spellings of one mailbox share: no case, nothing between `+` and `@` (RFC 5233), and the
+/// domain as mail servers look it up (RFC 5890).
+fn mailbox_key(address: &EmailAddress) -> String {
+    let key = address.key();
+    let Some((local, domain)) = key.rsplit_once('@') else {
+        return key;
+    };
+    let user = local.split('+').next().unwrap_or(local);
+    match idna::domain_to_ascii(domain) {
+        Ok(domain) => format!("{user}@{domain}"),
+        Err(_) => format!("{user}@{domain}"),
+    }
+}
+
+/// How many letters went to a mailbox since an instant, of whichever event and spelling.
 pub async fn count_since(
     conn: &mut Conn,
     recipient: &EmailAddress,
     since: Timestamp,
 ) -> Result<u64, Fault> {
-    let key = recipient.key();
+    let key = mailbox_key(recipient);
     let (count,) = sql!(
         conn,
         one: (i64,),
@@ -69,7 +83,7 @@ pub async fn find(
     sql!(conn, opt: Letter, select_letter!("WHERE event_id = $1 AND id = $2"), event, id)
 }
 
-/// How many letters of an event are in each state: waiting, sent, failed.
+/// How many letters of an event are in each state.
 pub async fn count_by_state_for_event(
     conn: &mut Conn,
     event: &EventId,
@@ -179,6 +193,36 @@ pub async fn mark_tried(
         error,
         state,
         next_attempt_at
+    )
+    .map(drop)
+}
+
+/// Notes that a letter was not sent because it is no longer needed.
+pub async fn mark_superseded(tx: &mut Tx, id: &LetterId) -> Result<(), Fault> {
+    sql!(
+        tx,
+        run,
+        "UPDATE letters SET state = 'superseded', leased_until = 0, last_error = '' \
+         WHERE id = $1 AND state = 'waiting'",
+        id
+    )
+    .map(drop)
+}
+
+/// Notes the same of every letter of a registration that waits. One that was taken out is on its way:
+/// whoever did so notes what came of it.
+pub async fn supersede_waiting(
+    tx: &mut Tx,
+    registration: &RegistrationId,
+    now: Timestamp,
+) -> Result<(), Fault> {
+    sql!(
+        tx,
+        run,
+        "UPDATE letters SET state = 'superseded', last_error = '' \
+         WHERE registration_id = $1 AND state = 'waiting' AND leased_until <= $2",
+        registration,
+        now
     )
     .map(drop)
 }

@@ -110,6 +110,9 @@ pub async fn find(
 }
 
 /// Ends a registration that holds a place, and gives the quota that it drew from; nothing when it held none.
+///
+/// The form that made it counts anew from now on: whoever goes back to it in the browser and sends
+/// it again wants a place, and is told that a letter comes.
 pub async fn mark_cancelled(
     tx: &mut Tx,
     event: &EventId,
@@ -119,7 +122,7 @@ pub async fn mark_cancelled(
     let row = sql!(
         tx,
         opt: (QuotaId,),
-        "UPDATE registrations SET status = $3, updated_at = $4 \
+        "UPDATE registrations SET status = $3, updated_at = $4, form_key = form_key || '.' || id \
          WHERE event_id = $1 AND id = $2 AND status = 'confirmed' RETURNING quota_id",
         event,
         id,

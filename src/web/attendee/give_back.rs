@@ -29,8 +29,8 @@ pub async fn show(
         return Ok(back_to_ticket(words, &guest));
     }
     let held = ticket::load(&web.site, guest.registration()).await?;
-    let has_begun = web.site.world.now() >= held.event.starts_at;
-    Ok(page(words, &guest, &held, has_begun).into_response())
+    let refused = held.return_refused(web.site.world.now());
+    Ok(page(words, &guest, &held, refused).into_response())
 }
 
 /// Does it.
@@ -43,9 +43,9 @@ pub async fn send(
     match registration::give_back(&web.site, &guest).await {
         Ok(()) => Ok(back_to_ticket(words, &guest)),
         Err(Failure::Fault(fault)) => Err(fault.into()),
-        Err(Failure::Refused(ReturnRefused::HasBegun)) => {
+        Err(Failure::Refused(refused)) => {
             let held = ticket::load(&web.site, guest.registration()).await?;
-            Ok(page(words, &guest, &held, true)
+            Ok(page(words, &guest, &held, Some(refused))
                 .with_status(StatusCode::UNPROCESSABLE_ENTITY)
                 .into_response())
         }
@@ -56,15 +56,14 @@ fn back_to_ticket(words: Words, guest: &Guest) -> Response {
     Redirect::to(&routes::ticket(words.language(), guest.token())).into_response()
 }
 
-fn page(words: Words, guest: &Guest, held: &GuestTicket, has_begun: bool) -> Page {
+fn page(words: Words, guest: &Guest, held: &GuestTicket, refused: Option<ReturnRefused>) -> Page {
     let event = held.event.title.shown(words.language());
     let title = t!(words, "return-page", event = event);
     let action = routes::ticket_cancel(words.language(), guest.token());
     let ticket = routes::ticket(words.language(), guest.token());
-    let question = if has_begun {
-        let begun = t!(words, "ticket-return-begun");
+    let question = if let Some(refused) = refused {
         view! {
-            <Alert tone=Tone::Warning title=begun role="status" />
+            <Alert tone=Tone::Warning title=words.get(refused.key()) role="status" />
             <p><LinkButton href=ticket label=t!(words, "ticket-kind") /></p>
         }
         .into_any()

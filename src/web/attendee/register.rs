@@ -290,5 +290,6 @@ fn sentence(words: Words, refused: FieldRefused) -> String {
         }
         FieldRefused::OrganisationIsAddress => t!(words, "register-organisation-is-address"),
         FieldRefused::PrivacyMissing => t!(words, "register-privacy-missing"),
+        FieldRefused::MailboxBusy => t!(words, "register-mailbox-busy"),
     }
 }

@@ -268,8 +268,8 @@ fn giving_back(scene: &Scene<'_>) -> Option<impl IntoView + use<>> {
     if scene.svg.is_none() || scene.held.event.is_over(scene.now) {
         return None;
     }
-    let content = if scene.now >= scene.held.event.starts_at {
-        view! { <p>{t!(words, "ticket-return-begun")}</p> }.into_any()
+    let content = if let Some(refused) = scene.held.return_refused(scene.now) {
+        view! { <p>{words.get(refused.key())}</p> }.into_any()
     } else {
         let href = routes::ticket_cancel(words.language(), scene.token);
         view! {

@@ -13,7 +13,7 @@ use crate::domain::registration::RegistrationStatus;
 use crate::format::code::ShortCode;
 use crate::routes;
 use crate::server::auth::{Organiser, Viewer};
-use crate::server::{operation, store};
+use crate::server::{Failure, operation, store};
 use crate::t;
 use crate::ui::{Button, DescriptionList};
 use crate::web::page::Page;
@@ -77,19 +77,28 @@ pub(super) async fn show(
     let name = registration.name.clone();
     let may_cancel = registration.status == RegistrationStatus::Confirmed && desk.may_organise;
     let cancel = may_cancel.then(|| {
-        let hint = t!(
-            words,
-            "registration-cancel-hint",
-            name = name.as_str(),
-            email = registration.email.as_str()
-        );
+        let hint = if admitted_at.is_some() {
+            t!(words, "registration-cancel-admitted")
+        } else {
+            t!(
+                words,
+                "registration-cancel-hint",
+                name = name.as_str(),
+                email = registration.email.as_str()
+            )
+        };
+        let form = admitted_at.is_none().then(|| {
+            view! {
+                <form method="post" action=routes::registration_cancel(lang, slug, &id)>
+                    <Button label=t!(words, "registration-cancel") />
+                </form>
+            }
+        });
         view! {
             <section class="panel" aria-labelledby="cancel">
                 <h2 class="kern-heading-medium" id="cancel">{t!(words, "registration-cancel-title")}</h2>
                 <p class="prose">{hint}</p>
-                <form method="post" action=routes::registration_cancel(lang, slug, &id)>
-                    <Button label=t!(words, "registration-cancel") />
-                </form>
+                {form}
             </section>
         }
     });
@@ -117,9 +126,13 @@ pub(super) async fn cancel(
     Path(path): Path<InEvent>,
 ) -> Result<Response, WebError> {
     let id = path.registration()?;
-    let is_cancelled = operation::registration::cancel_for_guest(&web.site, &organiser, &id)
-        .await?
-        .ok_or_else(WebError::not_found)?;
+    let is_cancelled =
+        match operation::registration::cancel_for_guest(&web.site, &organiser, &id).await {
+            Ok(found) => found.ok_or_else(WebError::not_found)?,
+            Err(Failure::Fault(fault)) => return Err(fault.into()),
+            // The page says why.
+            Err(Failure::Refused(_)) => false,
+        };
     let done = if is_cancelled {
         "registration-cancelled"
     } else {
