@@ -27,6 +27,8 @@ named! {
         Sent = "sent",
         /// Given up after too many tries; the organiser may send it again.
         Failed = "failed",
+        /// Not sent, since the registration was cancelled meanwhile: nothing to worry about.
+        Superseded = "superseded",
     }
 }
 

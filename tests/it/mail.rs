@@ -222,7 +222,25 @@ async fn a_confirmation_that_was_overtaken_is_not_sent() {
         subjects,
         ["Ihr Platz ist zurückgegeben: Digital und souverän"]
     );
-    assert_eq!(instance.count(LETTERS_FAILED).await, 1);
+    let superseded = "SELECT COUNT(*) FROM letters WHERE state = 'superseded' AND last_error = ''";
+    assert_eq!(instance.count(superseded).await, 1);
+    assert_eq!(instance.count(LETTERS_FAILED).await, 0);
+}
+
+#[tokio::test]
+async fn a_letter_that_is_overtaken_on_its_way_out_is_no_failure() {
+    let (instance, folder) = with_folder().await;
+    instance.guest("erika@amt.example").await;
+    // As another replica would, after this one took the letter out.
+    let overtake = "UPDATE registrations SET status = 'cancelled' RETURNING CAST(1 AS BIGINT)";
+    instance.count(overtake).await;
+
+    assert_eq!(job::send_due(&instance.site).await.unwrap(), 1);
+    assert_eq!(job::send_due(&instance.site).await.unwrap(), 0);
+
+    assert!(letters(&folder).is_empty());
+    let superseded = "SELECT COUNT(*) FROM letters WHERE state = 'superseded' AND last_error = ''";
+    assert_eq!(instance.count(superseded).await, 1);
 }
 
 #[tokio::test]

@@ -804,3 +804,83 @@ async fn a_letter_is_read_while_it_waits_and_by_organisers_alone() {
     assert_eq!(seen.status, StatusCode::OK);
     assert!(!seen.text().contains("/de/tickets/"), "{}", seen.text());
 }
+
+#[tokio::test]
+async fn a_letter_that_nobody_needs_any_more_worries_nobody() {
+    let instance = organiser().await;
+    register(&instance, "Erika Muster", "").await;
+    let letter = instance.text("SELECT id FROM letters").await;
+    let id = instance.text("SELECT id FROM registrations").await;
+    let cancel = format!("/de/organise/kickoff/registrations/{id}/cancel");
+    instance.post(&cancel, &[]).await;
+
+    let dashboard = instance.get("/de/organise/kickoff").await;
+    let outbox = instance
+        .get("/de/organise/kickoff/outbox?state=superseded")
+        .await;
+    let page = instance
+        .get(&format!("/de/organise/kickoff/outbox/{letter}"))
+        .await;
+
+    let tasks = dashboard.all(".kern-task-list__title a");
+    assert!(
+        tasks.contains(&"Ein Brief wartet, denn es ist kein Mailserver eingerichtet".to_owned()),
+        "{tasks:?}"
+    );
+    assert!(
+        !tasks.iter().any(|task| task.contains("zugestellt")),
+        "{tasks:?}"
+    );
+    assert_eq!(
+        outbox.all("tbody th a"),
+        ["Bestätigung mit Ticket"],
+        "{}",
+        outbox.text()
+    );
+    assert_eq!(outbox.all("tbody .kern-badge"), ["nicht mehr nötig"]);
+    assert!(
+        page.one("main")
+            .contains("Die Anmeldung wurde aufgehoben, bevor der Brief versandt war."),
+        "{}",
+        page.text()
+    );
+    assert!(page.all("form[action$=retry]").is_empty());
+}
+
+#[tokio::test]
+async fn whoever_is_inside_keeps_the_place_whatever_an_organiser_sends() {
+    let instance = organiser().await;
+    register(&instance, "Erika Muster", "").await;
+    let id = instance.text("SELECT id FROM registrations").await;
+    let page = format!("/de/organise/kickoff/registrations/{id}");
+    let code = instance.text("SELECT short_code FROM tickets").await;
+    let list = instance
+        .text(
+            "SELECT check_in_lists.id FROM check_in_lists \
+             JOIN events ON events.id = check_in_lists.event_id WHERE events.slug = 'kickoff'",
+        )
+        .await;
+    let door = format!("/de/door/kickoff/{list}");
+    let scan = [("code", code.as_str()), ("nonce", "one")];
+    assert_eq!(
+        instance.post(&door, &scan).await.status,
+        StatusCode::SEE_OTHER
+    );
+
+    let shown = instance.get(&page).await;
+    let answer = instance.post(&format!("{page}/cancel"), &[]).await;
+
+    assert!(shown.all("form[action$=cancel]").is_empty());
+    assert!(
+        shown
+            .one("#cancel ~ p")
+            .starts_with("Die Person ist eingelassen."),
+        "{}",
+        shown.text()
+    );
+    assert_eq!(answer.location(), page);
+    let held = "SELECT taken FROM quotas ORDER BY taken DESC LIMIT 1";
+    assert_eq!(instance.count(held).await, 1);
+    let valid = "SELECT COUNT(*) FROM tickets WHERE status = 'valid'";
+    assert_eq!(instance.count(valid).await, 1);
+}

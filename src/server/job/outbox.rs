@@ -71,9 +71,7 @@ async fn take_out(
 async fn send(site: &Site, mailer: &Mailer, letter: &Letter) {
     let outcome = match mail::write(site, letter).await {
         Ok(Some(written)) => mailer.send(&site.world, written).await,
-        Ok(None) => Err(Unsent::Never(
-            "Not sent: the registration has changed since.".to_owned(),
-        )),
+        Ok(None) => Err(Unsent::Superseded),
         Err(fault) => {
             tracing::error!(error = fault.chain(), letter = %letter.id, "a letter could not be written");
             Err(Unsent::Later("The letter could not be written.".to_owned()))
@@ -89,6 +87,7 @@ async fn send(site: &Site, mailer: &Mailer, letter: &Letter) {
             tracing::warn!(letter = %letter.id, reason, "a letter was not sent and will not be");
             "never"
         }
+        Err(Unsent::Superseded) => "superseded",
     };
     metrics::counter!("letters_total", "kind" => letter.kind.as_str(), "result" => result)
         .increment(1);

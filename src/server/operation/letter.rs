@@ -78,6 +78,8 @@ pub(in crate::server) enum Unsent {
     Later(String),
     /// It never will.
     Never(String),
+    /// What it says is no longer so.
+    Superseded,
 }
 
 /// Notes what came of a letter that was taken out.
@@ -101,6 +103,7 @@ pub(in crate::server) async fn settle(
                     Err(Unsent::Never(reason)) => {
                         store::letter::mark_tried(tx, &id, &reason, None).await
                     }
+                    Err(Unsent::Superseded) => store::letter::mark_superseded(tx, &id).await,
                 }
             }
             .boxed()

@@ -233,6 +233,7 @@ pub(super) async fn cancel(
     }
     let quota = store::quota::free_place(tx, &quota).await?;
     raise_if_step_changed(tx, event, quota.taken + 1, &quota, now).await?;
+    store::letter::supersede_waiting(tx, id, now).await?;
     let addressee = Addressee::of(registration);
     enqueue(tx, site, LetterKind::Cancellation, addressee, now).await?;
     let entry = AuditEntry {

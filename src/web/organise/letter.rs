@@ -109,6 +109,8 @@ pub(super) async fn show(
             </section>
         }
     });
+    let superseded = (letter.state == LetterState::Superseded)
+        .then(|| view! { <p class="prose">{t!(words, "letter-superseded-hint")}</p> });
     let badge = state_badge(words, letter.state);
     let content = view! {
         <div class="page dashboard">
@@ -120,6 +122,7 @@ pub(super) async fn show(
             {desk.done(&done)}
             <DescriptionList entries=facts />
             <p><a class="kern-link" href=registration>{t!(words, "letter-registration")}</a></p>
+            {superseded}
             {retry}
             {text}
         </div>

@@ -151,6 +151,7 @@ pub(super) fn state_badge(words: Words, state: LetterState) -> impl IntoView + u
         LetterState::Waiting => (Tone::Info, t!(words, "letter-waiting")),
         LetterState::Sent => (Tone::Success, t!(words, "letter-sent")),
         LetterState::Failed => (Tone::Danger, t!(words, "letter-failed")),
+        LetterState::Superseded => (Tone::Info, t!(words, "letter-superseded")),
     };
     view! { <Badge tone=tone label=label is_small=true /> }
 }
