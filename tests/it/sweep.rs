@@ -205,6 +205,8 @@ const FIELDS: &[&str] = &[
     "starts",
     "ends",
     "room",
+    "note",
+    "fingerprint",
     "cast",
     "version",
     "revision",
