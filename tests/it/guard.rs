@@ -377,7 +377,7 @@ const OPEN_FUNCTIONS: &[&str] = &[];
 async fn every_server_function_asks_who_is_there() {
     let instance = staff::instance().await;
     staff::register(&instance, "Erika Muster", "").await;
-    let door = address(&instance, "/de/door/{event}/{list}").await;
+    let door = Box::pin(address(&instance, "/de/door/{event}/{list}")).await;
     let list = door.rsplit('/').next().unwrap();
     let fields = [
         ("event", "kickoff"),

@@ -24,4 +24,5 @@ mod seed;
 mod staff;
 mod sweep;
 mod ticket;
+mod time;
 mod web;

@@ -74,7 +74,7 @@ fn looseness(page: &Answer) -> Vec<String> {
                 || attribute == "href"
                     && name == "link"
                     && element.attr("rel") == Some("stylesheet");
-            let is_foreign = is_loaded && !(value.starts_with('/') && !value.starts_with("//"));
+            let is_foreign = is_loaded && (!value.starts_with('/') || value.starts_with("//"));
             let is_script = value.trim_start().to_lowercase().starts_with("javascript:");
             if is_code || is_foreign || is_script {
                 found.push(format!("<{name} {attribute}={value:?}>"));
@@ -215,7 +215,11 @@ const FIELDS: &[&str] = &[
 
 /// Every field with the same value, escaped.
 fn all_fields(value: &[u8]) -> String {
-    let escaped: String = value.iter().map(|byte| format!("%{byte:02X}")).collect();
+    let mut escaped = String::new();
+    for byte in value {
+        escaped.push('%');
+        escaped.push_str(&auftakt::server::secret::hex(&[*byte]));
+    }
     let fields: Vec<_> = FIELDS
         .iter()
         .map(|name| format!("{name}={escaped}"))
