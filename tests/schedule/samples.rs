@@ -21,10 +21,11 @@ mod sample;
 
 const COUNT: usize = 200;
 
-const FILES: [(&str, &str); 4] = [
+const FILES: [(&str, &str); 5] = [
     ("pentabarf", include_str!("pentabarf.xml")),
     ("frab", include_str!("frab.xml")),
     ("pretalx", include_str!("pretalx.json")),
+    ("hub", include_str!("hub.json")),
     ("camp2019", include_str!("frab-camp2019.json")),
 ];
 

@@ -3,6 +3,7 @@
 use uuid::Uuid;
 
 use super::Aside;
+use super::from_flat;
 use super::loose::{Ignored, LooseDay, LooseEvent, LooseRoom, LooseSchedule};
 use super::model::{Generator, Link, Person, Room, Track};
 use super::refusal::{Place, ScheduleRefused};
@@ -10,6 +11,8 @@ use super::value::Value;
 use crate::format::markup::{line, to_plain};
 
 const SCHEDULE: &[&str] = &[
+    "events",
+    "persons",
     "version",
     "base_url",
     "url",
@@ -70,6 +73,7 @@ const EVENT: &[&str] = &[
     "do_not_record",
     "recording",
     "persons",
+    "participants",
     "links",
     "attachments",
     "feedback_url",
@@ -99,25 +103,25 @@ pub(super) fn schedule(root: &Value) -> Result<LooseSchedule, ScheduleRefused> {
     note("schedule", schedule, SCHEDULE, &mut ignored);
     note("conference", conference, CONFERENCE, &mut ignored);
     let of = |name: &str| conference.text_of(name).to_owned();
-    let (days, path) = match conference.get("days") {
-        Some(days) => (days.items(), format!("{prefix}conference.days")),
-        None => (
-            schedule.get("days").map_or(&[][..], Value::items),
-            format!("{prefix}days"),
-        ),
-    };
     let base_url = match schedule.text_of("base_url") {
         "" => of("base_url"),
         url => url.to_owned(),
     };
     let colors = conference.get("colors");
     let color = ["primary", "main"].map(|name| colors.map_or("", |colors| colors.text_of(name)));
-    let days = days
-        .iter()
-        .enumerate()
-        .map(|(index, element)| day(element, &format!("{path}[{index}]"), &mut ignored));
+    let days = if schedule.items_of("events").is_empty() {
+        let (days, path) = match conference.get("days") {
+            Some(days) => (days.items(), format!("{prefix}conference.days")),
+            None => (schedule.items_of("days"), format!("{prefix}days")),
+        };
+        let days = days.iter().enumerate();
+        days.map(|(index, value)| day(value, &format!("{path}[{index}]"), &mut ignored))
+            .collect()
+    } else {
+        from_flat::days(schedule, prefix, &mut ignored)
+    };
     Ok(LooseSchedule {
-        days: days.collect(),
+        days,
         generator: root
             .get("generator")
             .or(schedule.get("generator"))
@@ -139,18 +143,8 @@ pub(super) fn schedule(root: &Value) -> Result<LooseSchedule, ScheduleRefused> {
             .find(|color| !color.is_empty())
             .unwrap_or_default()
             .to_owned(),
-        tracks: conference
-            .get("tracks")
-            .map_or(&[][..], Value::items)
-            .iter()
-            .map(track)
-            .collect(),
-        rooms: conference
-            .get("rooms")
-            .map_or(&[][..], Value::items)
-            .iter()
-            .map(room_of)
-            .collect(),
+        tracks: conference.items_of("tracks").iter().map(track).collect(),
+        rooms: conference.items_of("rooms").iter().map(room_of).collect(),
         aside: Aside {
             description: to_plain(conference.text_of("description")),
             subtitle: line(conference.text_of("subtitle")),
@@ -200,19 +194,11 @@ fn room_of(value: &Value) -> Room {
 
 fn day(value: &Value, path: &str, ignored: &mut Ignored) -> LooseDay {
     note("day", value, DAY, ignored);
-    let either = |names: [&str; 2]| {
-        let texts = names.map(|name| value.text_of(name));
-        texts
-            .into_iter()
-            .find(|text| !text.is_empty())
-            .unwrap_or_default()
-            .to_owned()
-    };
     let rooms = value.get("rooms").map_or(&[][..], Value::entries);
     LooseDay {
         date: value.text_of("date").to_owned(),
-        start: either(["day_start", "start"]),
-        end: either(["day_end", "end"]),
+        start: text_of_either(value, ["day_start", "start"]),
+        end: text_of_either(value, ["day_end", "end"]),
         rooms: rooms
             .iter()
             .map(|(name, events)| {
@@ -229,7 +215,14 @@ fn day(value: &Value, path: &str, ignored: &mut Ignored) -> LooseDay {
     }
 }
 
-fn event(value: &Value, path: String, ignored: &mut Ignored) -> LooseEvent {
+/// The first text of two that is there.
+pub(super) fn text_of_either(object: &Value, names: [&str; 2]) -> String {
+    let texts = names.map(|name| object.text_of(name));
+    let text = texts.into_iter().find(|text| !text.trim().is_empty());
+    text.unwrap_or_default().to_owned()
+}
+
+pub(super) fn event(value: &Value, path: String, ignored: &mut Ignored) -> LooseEvent {
     note("event", value, EVENT, ignored);
     let of = |name: &str| value.text_of(name).to_owned();
     let recording = value.get("recording");
@@ -271,7 +264,10 @@ fn event(value: &Value, path: String, ignored: &mut Ignored) -> LooseEvent {
         url: of("url"),
         feedback_url: of("feedback_url"),
         origin_url: of("origin_url"),
-        persons: list(value, "persons", person),
+        persons: match value.get("participants") {
+            Some(_) => list(value, "participants", person),
+            None => list(value, "persons", person),
+        },
         links,
         attachments: list(value, "attachments", link),
         place: Place::Path(path),
@@ -279,12 +275,7 @@ fn event(value: &Value, path: String, ignored: &mut Ignored) -> LooseEvent {
 }
 
 fn list<T>(object: &Value, name: &str, read: fn(&Value) -> T) -> Vec<T> {
-    object
-        .get(name)
-        .map_or(&[][..], Value::items)
-        .iter()
-        .map(read)
-        .collect()
+    object.items_of(name).iter().map(read).collect()
 }
 
 fn person(value: &Value) -> Person {

@@ -11,6 +11,7 @@
 
 mod address;
 mod element;
+mod from_flat;
 mod from_json;
 mod from_xml;
 mod loose;

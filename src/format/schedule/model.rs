@@ -162,7 +162,7 @@ pub struct Event {
 pub struct Person {
     /// There in a strict schedule.
     pub guid: Option<Uuid>,
-    /// Letters and digits by which pretalx knows a person.
+    /// What the program that wrote the file knows a person by.
     pub code: Option<String>,
     pub name: String,
     pub biography: String,

@@ -338,15 +338,15 @@ impl Reader<'_> {
         room: &str,
         start: DateTime<FixedOffset>,
     ) -> Result<EventKey, EventProblem> {
-        let id = markup::line(&event.id);
-        let code = markup::line(&event.code);
-        let guid = Uuid::parse_str(event.guid.trim())
-            .ok()
-            .filter(|guid| !guid.is_nil());
-        let own = match (guid, id.as_str(), code.as_str()) {
-            (Some(guid), _, _) => EventKey(guid),
-            (None, "", "") => return Err(EventProblem::NoKey),
-            (None, "", known_by) | (None, known_by, _) => EventKey::derived(self.acronym, known_by),
+        let [guid, id, code] = [&event.guid, &event.id, &event.code].map(|text| markup::line(text));
+        let known_by = [&guid, &id, &code]
+            .into_iter()
+            .find(|text| !text.is_empty());
+        let known_by = known_by.ok_or(EventProblem::NoKey)?;
+        let own = match Uuid::parse_str(&guid) {
+            Ok(guid) if !guid.is_nil() => EventKey(guid),
+            // Some programs have something else that is unique, an address for example.
+            _ => EventKey::derived(self.acronym, known_by),
         };
         let is_again = self.seen.contains_key(&own);
         let key = if is_again { own.at(start, room) } else { own };

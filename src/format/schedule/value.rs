@@ -45,6 +45,11 @@ impl Value {
         }
     }
 
+    /// The items of a list that is part of this.
+    pub(super) fn items_of(&self, name: &str) -> &[Self] {
+        self.get(name).map_or(&[], Self::items)
+    }
+
     /// The text of a value. Of a thing its name; of one that is said in several languages the first.
     pub(super) fn text(&self) -> &str {
         match self {

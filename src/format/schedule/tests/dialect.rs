@@ -231,8 +231,68 @@ fn pretalx_says_much_of_rooms_and_persons() {
 }
 
 #[test]
-fn the_hub_says_whole_instants_and_ends() {
-    let reading = read(HUB.as_bytes(), &berlin).unwrap();
+fn the_hub_says_events_and_persons_apart_from_days() {
+    let reading = read(HUB.as_bytes(), &nowhere).unwrap();
+
+    let schedule = &reading.schedule;
+    let said: Vec<_> = schedule
+        .days
+        .iter()
+        .flat_map(|day| {
+            day.rooms.iter().flat_map(move |room| {
+                let event = &room.events[0];
+                [format!("{} {} {}", day.date, room.name, event.title)]
+            })
+        })
+        .collect();
+    assert_eq!(
+        said,
+        [
+            "2024-12-27 Saal Eröffnung",
+            "2024-12-27 Bühne Nach Mitternacht",
+            "2024-12-30 Saal Aufräumen",
+        ]
+    );
+    assert_eq!(schedule.days.len(), 3);
+    let first = events(schedule)[0];
+    assert_eq!(first.start.to_rfc3339(), "2024-12-27T11:00:00+01:00");
+    assert_eq!(first.duration_minutes, 90);
+    assert_eq!(first.track.as_deref(), Some("Kunst & Bau"));
+    assert_eq!(
+        first.origin_url.as_deref(),
+        Some("https://talks.example.org/talk/HQCCYH/")
+    );
+    assert_eq!(
+        first.feedback_url.as_deref(),
+        Some("https://talks.example.org/talk/HQCCYH/feedback/")
+    );
+    assert_eq!(first.links.len(), 1);
+    assert_eq!(first.attachments[0].kind.as_deref(), Some("slides"));
+    assert_eq!(
+        first.logo.as_deref(),
+        Some("https://hub.example.org/logo.png")
+    );
+    let names: Vec<_> = first
+        .persons
+        .iter()
+        .map(|person| person.name.as_str())
+        .collect();
+    assert_eq!(names, ["Gerda", "Hans"]);
+    assert_eq!(first.persons[0].biography, "Gerda baut.");
+    assert_eq!(
+        first.persons[0].avatar.as_deref(),
+        Some("https://hub.example.org/gerda.jpg")
+    );
+    assert_eq!(schedule.conference.rooms[0].description, "Level 2");
+    assert_eq!(
+        reading.ignored,
+        BTreeMap::from([("conference/languages".to_owned(), 1)])
+    );
+}
+
+#[test]
+fn files_without_a_frame_are_read() {
+    let reading = read(BARE.as_bytes(), &berlin).unwrap();
 
     let all = events(&reading.schedule);
     let said: Vec<_> = all
@@ -244,12 +304,18 @@ fn the_hub_says_whole_instants_and_ends() {
         [
             ("2024-12-27T11:00:00+01:00".to_owned(), 90),
             ("2024-12-27T13:00:00+01:00".to_owned(), 20),
+            ("2024-12-27T14:00:00+01:00".to_owned(), 45),
         ]
     );
     assert_eq!(all[0].track.as_deref(), Some("Kunst"));
+    assert_eq!(
+        all[1].key,
+        EventKey::derived("knotentreffen", "https://example.org/de/session/mit-ende")
+    );
     assert_eq!(reading.schedule.conference.acronym, "knotentreffen");
     assert_eq!(reading.schedule.days.len(), 2);
     assert_eq!(reading.refused, []);
+    assert_eq!(reading.other_times, BTreeMap::new());
 }
 
 #[test]

@@ -115,6 +115,23 @@ fn many_events_of_one_key_are_read() {
 }
 
 #[test]
+fn many_days_and_events_apart_from_them_are_read() {
+    let day = "{\"date\":\"2024-01-01\",\"start\":\"2024-01-01T09:00:00Z\"},";
+    let event =
+        "{\"guid\":\"a\",\"title\":\"b\",\"start\":\"2024-01-02T08:00:00Z\",\"duration\":5},";
+    let file = format!(
+        "{{\"conference\":{{\"days\":[{}null]}},\"events\":[{}null]}}",
+        day.repeat(20_000),
+        event.repeat(20_000)
+    );
+
+    let reading = read(file.as_bytes(), &nowhere).unwrap();
+
+    assert_eq!(events(&reading.schedule).len(), 1);
+    assert_eq!(reading.refused.len(), 20_000);
+}
+
+#[test]
 fn broken_files_are_refused_with_their_place() {
     let check = |bytes: &[u8], expected: &str| assert_eq!(refusal(bytes).to_string(), expected);
 

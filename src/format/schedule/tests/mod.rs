@@ -13,16 +13,18 @@ const PENTABARF: &str = include_str!("../../../../tests/schedule/pentabarf.xml")
 const FRAB: &str = include_str!("../../../../tests/schedule/frab.xml");
 const PRETALX: &str = include_str!("../../../../tests/schedule/pretalx.json");
 const HUB: &str = include_str!("../../../../tests/schedule/hub.json");
+const BARE: &str = include_str!("../../../../tests/schedule/bare.json");
 const BROKEN_XML: &str = include_str!("../../../../tests/schedule/broken.xml");
 const BROKEN_JSON: &str = include_str!("../../../../tests/schedule/broken.json");
 
-const FILES: [&str; 8] = [
+const FILES: [&str; 9] = [
     CAMP,
     DEMOCON,
     PENTABARF,
     FRAB,
     PRETALX,
     HUB,
+    BARE,
     BROKEN_XML,
     BROKEN_JSON,
 ];

@@ -50,7 +50,7 @@ fn the_same_schedule_gives_the_same_bytes() {
 
 #[test]
 fn a_schedule_is_written_as_pretalx_does() {
-    let schedule = read(HUB.as_bytes(), &berlin).unwrap().schedule;
+    let schedule = read(BARE.as_bytes(), &berlin).unwrap().schedule;
 
     let written: serde_json::Value = serde_json::from_slice(&schedule.to_json()).unwrap();
 
