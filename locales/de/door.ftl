@@ -58,7 +58,6 @@ door-search-found = { $count ->
  }
 door-search-most = Es werden höchstens 20 gezeigt. Suchen Sie genauer, wenn die Person fehlt.
 door-search-name = Name
-door-search-organisation = Organisation
 door-search-state = Einlass
 door-search-in = eingelassen um { $time } Uhr
 door-search-admit = Einlassen

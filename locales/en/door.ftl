@@ -58,7 +58,6 @@ door-search-found = { $count ->
  }
 door-search-most = At most 20 are shown. Search more precisely if the person is missing.
 door-search-name = Name
-door-search-organisation = Organisation
 door-search-state = Admission
 door-search-in = admitted at { $time }
 door-search-admit = Admit

@@ -434,13 +434,16 @@ async fn a_name_is_found_and_guests_cannot_be_leafed_through() {
     };
 
     let found = search("ada").await;
-    assert_eq!(found.all("tbody th"), ["Ada King"]);
+    assert_eq!(found.all("tbody th"), ["Ada King Stadt Musterhausen"]);
     assert_eq!(
         found.all("tbody tr td:last-child"),
         ["eingelassen um 10:00 Uhr"]
     );
     let found = search("MUSSIG").await;
-    assert_eq!(found.all("tbody th"), ["Jürgen Müßig"]);
+    assert_eq!(
+        found.all("tbody th"),
+        ["Jürgen Müßig Stadt Musterhausen"]
+    );
     assert_eq!(
         found.attributes("tbody button", "aria-label"),
         ["Jürgen Müßig einlassen"]

@@ -38,9 +38,13 @@ fn page(words: Words, lists: Vec<OwnList>) -> Page {
         .collect_view();
     Page::new(words, title.clone(), move || {
         Frame::site(words).translated(routes::doors).view(view! {
-            <h1>{title}</h1>
-            <p>{intro}</p>
-            <ul class="door-lists">{items}</ul>
+            <div class="page">
+                <div class="page-head">
+                    <h1 class="kern-heading-x-large">{title}</h1>
+                    <p class="page-head__lead">{intro}</p>
+                </div>
+                <ul class="door-lists" role="list">{items}</ul>
+            </div>
         })
     })
     .without_index()
@@ -55,8 +59,8 @@ fn item(words: Words, list: &OwnList) -> impl IntoView + use<> {
     let event = list.event_title.shown(language).to_owned();
     view! {
         <li>
-            <a href=href>{name}</a>
-            <span>{event}", "{day}</span>
+            <a href=href>{event}": "{name}</a>
+            <span>{day}</span>
         </li>
     }
 }

@@ -140,8 +140,8 @@ impl DoorPage {
                     row(words, dates, found, addresses.door.clone(), self.nonce(2 + index))
                 })
                 .collect_view();
-            let columns = ["door-search-name", "door-search-organisation", "door-search-state"]
-                .map(|key| Column::new(words.get(key)));
+            let columns =
+                ["door-search-name", "door-search-state"].map(|key| Column::new(words.get(key)));
             let table = (!found.is_empty()).then(|| {
                 view! { <Table id="found" caption=caption.clone() columns=columns.to_vec()>{rows}</Table> }
             });
@@ -172,6 +172,8 @@ fn row(
 ) -> impl IntoView + use<> {
     let holder = &found.holder;
     let whom = t!(words, "door-search-admit-whom", name = holder.name.clone());
+    let organisation = (!holder.organisation.is_empty())
+        .then(|| view! { " "<small>{holder.organisation.clone()}</small> });
     let state = match found.admitted_at {
         Some(at) => {
             let time = dates.clock(at);
@@ -190,8 +192,10 @@ fn row(
     };
     view! {
         <tr class="kern-table__row">
-            <th class="kern-table__header" scope="row">{holder.name.clone()}</th>
-            <td class="kern-table__cell">{holder.organisation.clone()}</td>
+            <th class="kern-table__header" scope="row">
+                {holder.name.clone()}
+                {organisation}
+            </th>
             <td class="kern-table__cell">{state}</td>
         </tr>
     }
