@@ -12,7 +12,7 @@ letter-cancellation-subject = Ihr Platz ist zurückgegeben: { $event }
 letter-cancellation = Ihre Anmeldung ist aufgehoben. Der Platz ist frei für andere, und Ihre Eintrittskarte gilt nicht mehr.
 
 letter-page = Eintrittskarte ansehen, Termin speichern oder Platz zurückgeben
-letter-attached = Im Anhang finden Sie die Eintrittskarte als PDF und den Termin für Ihren Kalender. Geben Sie Link und Anhang nicht weiter: Mit ihnen kommt man auf Ihren Platz.
+letter-attached = Im Anhang finden Sie die Eintrittskarte als PDF und den Termin für Ihren Kalender. Geben Sie Link und Anhang nicht weiter: Wer sie hat, kann Ihren Platz einnehmen.
 letter-stranger = Haben Sie sich nicht angemeldet? Dann hat jemand Ihre Adresse eingegeben. Über den Link geben Sie den Platz zurück.
 letter-event-cancelled = Die Veranstaltung ist abgesagt.
 letter-calendar-cancelled = Öffnen Sie den Anhang, damit auch Ihr Kalender davon erfährt.

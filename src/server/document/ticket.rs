@@ -271,9 +271,14 @@ fn notes(
         return Ok(());
     }
     heading(surface, &mut panel, &sheet.labels.notes, content)?;
-    // Eight notes of three lines are what the quarter holds.
-    for note in sheet.notes.iter().take(8) {
-        let written = panel.write(surface, note, Style::text(10.0)?, 3);
+    // Eight notes of three lines are what the quarter holds; where there are fewer, they may be longer.
+    let shown = sheet.notes.len().min(8);
+    let mut left = 22_usize;
+    for (index, note) in sheet.notes.iter().take(shown).enumerate() {
+        let reserved = 3 * (shown - index - 1);
+        let most = left.saturating_sub(reserved).max(3);
+        let written = panel.write(surface, note, Style::text(10.0)?, most);
+        left = left.saturating_sub(written.parts.len());
         content.push(group(Tag::P, written));
         panel.skip(2.0);
     }

@@ -15,7 +15,7 @@ use crate::server::{Fault, Site};
 use crate::t;
 
 /// KERN's accent, for the stripe on paper.
-const ACCENT: [u8; 3] = [0x00, 0x5F, 0x73];
+const ACCENT: [u8; 3] = [0x20, 0x44, 0xAA];
 
 /// Large enough that mail programs and phones may shrink the image.
 const PX_PER_MODULE: NonZeroU8 = NonZeroU8::new(8).unwrap();

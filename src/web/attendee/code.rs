@@ -13,7 +13,7 @@ use crate::server::operation::ticket::find_event_of_code;
 use crate::server::operation::ticket_file::{day_and_hours, place_lines};
 use crate::server::words::Words;
 use crate::t;
-use crate::ui::{Alert, Fact, Facts, LinkButton, Tone};
+use crate::ui::{Fact, Facts, LinkButton};
 use crate::web::frame::Frame;
 use crate::web::page::Page;
 use crate::web::{Lang, Web, WebError};
@@ -64,8 +64,10 @@ fn invalid(words: Words) -> Page {
     let page = Page::new(words, title, || {
         Frame::site(words).view(view! {
             <div class="page">
-                <div class="page-head"><h1 class="kern-heading-x-large">{heading}</h1></div>
-                <Alert tone=Tone::Warning title=text />
+                <div class="page-head">
+                    <h1 class="kern-heading-x-large">{heading}</h1>
+                    <p class="page-head__lead">{text}</p>
+                </div>
             </div>
         })
     });

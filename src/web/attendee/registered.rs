@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::section;
 use crate::routes;
 use crate::t;
-use crate::ui::{ButtonKind, IconName, LinkButton};
+use crate::ui::{IconName, LinkButton};
 use crate::web::frame::Frame;
 use crate::web::page::Page;
 use crate::web::{Lang, Web, WebError};
@@ -39,7 +39,7 @@ pub async fn show(
     };
     let next = view! {
         <div class="prose"><p>{t!(words, "registered-open")}</p></div>
-        <p><LinkButton href=back label=t!(words, "register-back") kind=ButtonKind::Tertiary /></p>
+        <p><a href=back>{t!(words, "register-back")}</a></p>
     };
     let content = || {
         view! {

@@ -112,25 +112,32 @@ fn card(scene: &Scene<'_>) -> impl IntoView + use<> {
     let event = &held.event;
     let name = said(Shown::of(&event.title, words.language()));
     let (day, hours) = day_and_hours(words, event);
-    let hours = if event.has_example_times {
-        format!("{hours}. {}", t!(words, "ticket-example-times"))
-    } else {
-        hours
-    };
+    let examples = event
+        .has_example_times
+        .then(|| t!(words, "ticket-example-times"));
+    let mut place = place_lines(event).into_iter();
+    let house = place.next().unwrap_or_default();
     let facts = [
-        (t!(words, "ticket-date"), day),
-        (t!(words, "ticket-time"), hours),
-        (t!(words, "ticket-place"), place_lines(event).join(", ")),
-        (t!(words, "ticket-guest"), held.registration.name.clone()),
         (
-            t!(words, "ticket-organisation"),
-            held.registration.organisation.clone(),
+            t!(words, "ticket-guest"),
+            held.registration.name.clone(),
+            vec![held.registration.organisation.clone()],
+        ),
+        (
+            t!(words, "ticket-date"),
+            day,
+            std::iter::once(hours).chain(examples).collect(),
+        ),
+        (
+            t!(words, "ticket-place"),
+            house,
+            vec![place.collect::<Vec<_>>().join(", ")],
         ),
     ];
     let facts = facts
         .into_iter()
-        .filter(|(_, value)| !value.is_empty())
-        .map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> })
+        .filter(|(_, value, _)| !value.is_empty())
+        .map(|(name, value, more)| fact(name, value, more))
         .collect_view();
     let code = match scene.svg.clone() {
         Some(svg) => {
@@ -157,6 +164,16 @@ fn card(scene: &Scene<'_>) -> impl IntoView + use<> {
             {code}
         </article>
     }
+}
+
+/// What it is, the thing itself, and what goes with it, a line each.
+fn fact(name: String, value: String, more: Vec<String>) -> impl IntoView {
+    let more = more
+        .into_iter()
+        .filter(|line| !line.is_empty())
+        .map(|line| view! { " "<small>{line}</small> })
+        .collect_view();
+    view! { <div><dt>{name}</dt><dd>{value}{more}</dd></div> }
 }
 
 /// What one takes along.
