@@ -30,9 +30,9 @@ test("within five seconds a guest knows what, when, where and how to register", 
   const facts = page.locator(".hero");
   await expect(facts.getByRole("heading", { level: 1 })).toHaveText("Eine Cloud für alle Ämter");
   await expect(facts).toContainText("Mittwoch, 23. Dezember 2026");
-  await expect(facts).toContainText("09:30–17:30, Einlass ab 08:45");
+  await expect(facts).toContainText("09:30–17:30 Uhr, Einlass ab 08:45 Uhr");
   await expect(facts).toContainText("Stadthaus Musterhausen");
-  await expect(facts).toContainText("Plätze frei");
+  await expect(facts).toContainText("Noch frei");
   await expect(facts.getByRole("link", { name: "Platz reservieren" })).toBeInViewport();
   await expectAccessible(page);
   await expectTree(page, "event");
@@ -64,8 +64,15 @@ test("the keyboard reaches the content first, and everything after it", async ({
 test("the calendar of an event is offered and there", async ({ page, request }) => {
   await page.goto(`/de/${event}`);
 
-  const address = await page.getByRole("link", { name: "Kalender abonnieren" }).getAttribute("href");
-  const answer = await request.get(address ?? "");
+  await page.getByRole("link", { name: "Kalender abonnieren" }).click();
+  const calendar = page.getByRole("region", { name: "Kalender" });
+  await expect(calendar).toBeInViewport();
+  await expect(calendar.getByRole("link", { name: "Programm abonnieren" })).toHaveAttribute(
+    "href",
+    /^webcal:\/\/127\.0\.0\.1:\d+\/auftakt-verwaltungscloud\/calendar\.ics$/,
+  );
+  const address = calendar.getByRole("link", { name: "/calendar.ics" });
+  const answer = await request.get((await address.textContent()) ?? "");
 
   expect(answer.headers()["content-type"]).toContain("text/calendar");
 });

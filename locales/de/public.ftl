@@ -13,9 +13,10 @@ fact-places = Plätze
 fact-state = Stand
 fact-language = Sprache
 
-event-hours-doors = { $span }, Einlass ab { $doors }
-event-start = Beginn um { $time }
-event-start-doors = Beginn um { $time }, Einlass ab { $doors }
+event-hours = { $span } Uhr
+event-hours-doors = { $span } Uhr, Einlass ab { $doors } Uhr
+event-start = Beginn um { $time } Uhr
+event-start-doors = Beginn um { $time } Uhr, Einlass ab { $doors } Uhr
 event-free = Die Teilnahme kostet nichts
 event-over = Die Veranstaltung ist vorbei
 event-cancelled = Diese Veranstaltung ist abgesagt.
@@ -26,6 +27,10 @@ event-about = Worum es geht
 event-agenda = Im Programm suchen
 event-agenda-all = Das ganze Programm ansehen
 event-people-all = Alle Mitwirkenden ansehen
+event-calendar = Kalender
+event-calendar-text = Abonnieren Sie das Programm, dann folgt Ihr Kalender jeder Änderung von selbst. Öffnet der Knopf kein Kalenderprogramm, fügen Sie die Adresse dort von Hand ein, zum Beispiel in Outlook unter „Aus dem Internet abonnieren“.
+event-calendar-subscribe = Programm abonnieren
+event-calendar-address = Adresse des Kalenders:
 event-practical = Gut zu wissen
 event-place = Ort
 event-directions = Anfahrt
@@ -37,10 +42,10 @@ mode-onsite = vor Ort
 mode-online = online
 mode-hybrid = vor Ort und online
 
-places-many = Plätze frei
+places-many = Noch frei
 places-few = Nur noch wenige Plätze frei
 places-none = Alle Plätze sind vergeben
-places-later = Anmeldung ab { $time }
+places-later = Anmeldung ab { $time } Uhr
 places-closed = Die Anmeldung ist geschlossen
 
 times-in = Alle Zeiten in { $zone }.

@@ -13,6 +13,7 @@ fact-places = Places
 fact-state = Status
 fact-language = Language
 
+event-hours = { $span }
 event-hours-doors = { $span }, doors open at { $doors }
 event-start = Starts at { $time }
 event-start-doors = Starts at { $time }, doors open at { $doors }
@@ -26,6 +27,10 @@ event-about = What it is about
 event-agenda = Search the programme
 event-agenda-all = See the whole programme
 event-people-all = See all speakers
+event-calendar = Calendar
+event-calendar-text = Subscribe to the programme, and your calendar follows every change by itself. If the button opens no calendar program, paste the address there by hand, for example in Outlook under “Subscribe from web”.
+event-calendar-subscribe = Subscribe to the programme
+event-calendar-address = Address of the calendar:
 event-practical = Good to know
 event-place = Place
 event-directions = How to get there
@@ -37,7 +42,7 @@ mode-onsite = on site
 mode-online = online
 mode-hybrid = on site and online
 
-places-many = Places available
+places-many = Available
 places-few = Only a few places left
 places-none = All places are taken
 places-later = Registration opens on { $time }

@@ -69,6 +69,7 @@ fn page(scene: &Scene<'_>) -> Page {
                 {about(scene)}
                 {programme(scene)}
                 {cast(scene)}
+                {calendar(scene)}
                 {practical(scene)}
                 {attribution(scene)}
             </div>
@@ -95,7 +96,6 @@ fn hero(scene: &Scene<'_>) -> impl IntoView + use<> {
     let cancelled = (event.status == EventStatus::Cancelled).then(|| {
         view! { <Alert tone=Tone::Danger title=t!(words, "event-cancelled") /> }
     });
-    let calendar = scene.calendar(routes::calendar(&event.slug));
     let register = register(scene);
     let calendar_kind = if register.is_some() {
         ButtonKind::Tertiary
@@ -113,7 +113,7 @@ fn hero(scene: &Scene<'_>) -> impl IntoView + use<> {
                 <div class="hero__actions">
                     {register}
                     <LinkButton
-                        href=calendar
+                        href="#calendar"
                         label=t!(words, "event-subscribe")
                         kind=calendar_kind
                         icon=IconName::Calendar
@@ -169,7 +169,7 @@ fn hours(scene: &Scene<'_>) -> String {
     let start = dates.clock(event.starts_at);
     let doors = event.doors_open_at.map(|doors| dates.clock(doors));
     match (is_one_day, doors) {
-        (true, None) => span,
+        (true, None) => t!(words, "event-hours", span = span),
         (true, Some(doors)) => t!(words, "event-hours-doors", span = span, doors = doors),
         (false, None) => t!(words, "event-start", time = start),
         (false, Some(doors)) => t!(words, "event-start-doors", time = start, doors = doors),
@@ -268,6 +268,28 @@ fn cast(scene: &Scene<'_>) -> Option<impl IntoView + use<>> {
     });
     let content = view! { <ul class="people" role="list">{cards}</ul> {more} };
     Some(section("people", t!(scene.words, "nav-speakers"), content))
+}
+
+/// The programme in one's own calendar, where it follows every change.
+fn calendar(scene: &Scene<'_>) -> impl IntoView + use<> {
+    let words = scene.words;
+    let path = scene.calendar(routes::calendar(scene.slug()));
+    let address = scene.settings.absolute(&path);
+    // Calendar programs take this scheme for themselves; browsers would only save the file.
+    let host = address.split_once("://").map_or("", |(_, rest)| rest);
+    let subscribe = format!("webcal://{host}");
+    let content = view! {
+        <p class="prose">{t!(words, "event-calendar-text")}</p>
+        <p>
+            <LinkButton
+                href=subscribe
+                label=t!(words, "event-calendar-subscribe")
+                icon=IconName::Calendar
+            />
+        </p>
+        <p class="note">{t!(words, "event-calendar-address")} " " <a href=path>{address}</a></p>
+    };
+    section("calendar", t!(words, "event-calendar"), content)
 }
 
 /// How to get there, what about barriers and photos, whom to ask.

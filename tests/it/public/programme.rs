@@ -301,7 +301,8 @@ async fn the_event_page_says_when_where_and_how_many_places() {
         let page = instance.get("/de/kickoff").await;
         (page.all(".facts dd"), page.all(".kern-btn--primary"))
     };
-    let when = "2.–3. Dezember 2026 Beginn um 10:00, Einlass ab 09:30 Uhrzeiten beispielhaft";
+    let when =
+        "2.–3. Dezember 2026 Beginn um 10:00 Uhr, Einlass ab 09:30 Uhr Uhrzeiten beispielhaft";
     let place = "Haus der Begegnung, Dresden vor Ort und online";
 
     let (before, button) = facts("2026-10-30T09:00:00Z").await;
@@ -310,16 +311,13 @@ async fn the_event_page_says_when_where_and_how_many_places() {
         [
             when,
             place,
-            "Anmeldung ab Sonntag, 1. November 2026, 09:00 Die Teilnahme kostet nichts"
+            "Anmeldung ab Sonntag, 1. November 2026, 09:00 Uhr Die Teilnahme kostet nichts"
         ]
     );
     assert!(button.is_empty());
 
     let (open, button) = facts("2026-11-01T08:00:00Z").await;
-    assert_eq!(
-        open,
-        [when, place, "Plätze frei Die Teilnahme kostet nichts"]
-    );
+    assert_eq!(open, [when, place, "Noch frei Die Teilnahme kostet nichts"]);
     assert_eq!(button, ["Platz reservieren"]);
 
     let (over, button) = facts("2026-12-03T11:00:00Z").await;
