@@ -19,7 +19,7 @@ test("an organiser comes to every page, and none shuts anybody out", async ({ pa
     [`${desk}/sessions/new`, "Neuer Programmpunkt"],
     [`${desk}/publish`, "Programm veröffentlichen"],
     [`${desk}/versions/1`, "Fassung 1"],
-    [`${desk}/outbox`, "Briefe"],
+    [`${desk}/outbox`, "E-Mails"],
     [`${desk}/audit`, "Änderungen"],
     ["/de/account", "Ihr Konto"],
   ] as const) {

@@ -1,7 +1,7 @@
 ### Anmelden am System und das eigene Konto.
 
 sign-in-title = Anmelden
-sign-in-who = Für alle, die eine Veranstaltung organisieren oder ihre Gäste einlassen. Gäste brauchen kein Konto: Ihr Link steht in ihrem Brief.
+sign-in-who = Für alle, die eine Veranstaltung organisieren oder ihre Gäste einlassen. Gäste brauchen kein Konto: Der Link zur Eintrittskarte steht in der E-Mail, die sie bekommen haben.
 sign-in-email = E-Mail-Adresse
 sign-in-password = Passwort
 sign-in-button = Anmelden

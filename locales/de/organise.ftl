@@ -7,7 +7,7 @@ overview-none = Sie haben noch keine Veranstaltung. Wer dieses System betreibt, 
 desk-dashboard = Übersicht
 desk-registrations = Anmeldungen
 desk-sessions = Programm
-desk-outbox = Briefe
+desk-outbox = E-Mails
 desk-audit = Änderungen
 
 state-draft = Entwurf
@@ -24,7 +24,7 @@ done-withdrawn = Der Programmpunkt ist wieder ein Entwurf.
 done-cancelled = Der Programmpunkt ist abgesagt. Gäste erfahren es, sobald Sie es veröffentlichen.
 done-reinstated = Der Programmpunkt findet wieder statt. Gäste erfahren es, sobald Sie es veröffentlichen.
 done-removed = Der Entwurf ist gelöscht.
-done-retried = Der Brief wird noch einmal versandt.
+done-retried = Die E-Mail wird noch einmal versandt.
 
 dashboard-title = Übersicht
 dashboard-todo = Was zu tun ist
@@ -41,12 +41,12 @@ todo-check = prüfen
 todo-missing = fehlt
 todo-note = Hinweis
 todo-letters-failed = { $count ->
-    [one] Ein Brief konnte nicht zugestellt werden
-   *[other] { $count } Briefe konnten nicht zugestellt werden
+    [one] Eine E-Mail konnte nicht zugestellt werden
+   *[other] { $count } E-Mails konnten nicht zugestellt werden
  }
 todo-letters-held = { $count ->
-    [one] Ein Brief wartet, denn es ist kein Mailserver eingerichtet
-   *[other] { $count } Briefe warten, denn es ist kein Mailserver eingerichtet
+    [one] Eine E-Mail wartet, denn es ist kein Mailserver eingerichtet
+   *[other] { $count } E-Mails warten, denn es ist kein Mailserver eingerichtet
  }
 todo-event-draft = Die Veranstaltung ist ein Entwurf: Die Öffentlichkeit sieht sie noch nicht
 todo-event-cancelled = Die Veranstaltung ist abgesagt
@@ -84,7 +84,7 @@ todo-few-places = { $count ->
    *[other] Nur noch { $count } Plätze sind frei
  }
 todo-full = Alle Plätze sind vergeben
-todo-not-open = Die Anmeldung öffnet am { $time }
+todo-not-open = Die Anmeldung öffnet am { $time } Uhr
 todo-closed = Die Anmeldung ist geschlossen
 
 figure-registered = Angemeldet
@@ -135,6 +135,7 @@ conflict-taken-over = – in das Formular übernommen
 conflict-yours-kept = – im Formular steht Ihre Fassung; sie ersetzt diese, wenn Sie speichern
 value-none = (leer)
 
+editor-back = Alle Programmpunkte
 editor-new = Neuer Programmpunkt
 editor-save = Änderungen speichern
 editor-add = Als Entwurf anlegen
@@ -219,7 +220,7 @@ registrations-cancelled = Zurückgegeben
 registrations-admitted = Eingelassen
 registrations-expected = Noch nicht da
 registrations-search = Suchen
-registrations-search-hint = Name, Organisation, E-Mail-Adresse oder Code auf dem Ticket
+registrations-search-hint = Name, Organisation, E-Mail-Adresse oder Code der Eintrittskarte
 registrations-search-button = Suchen
 registrations-reset = Suche aufheben
 registrations-count = { $count ->
@@ -235,28 +236,28 @@ registrations-file = anmeldungen
 registration-name = Name
 registration-organisation = Organisation
 registration-email = E-Mail-Adresse
-registration-language = Sprache der Briefe
+registration-language = Sprache der E-Mails
 registration-status = Stand
 registration-registered = Angemeldet am
 registration-admitted = Eingelassen am
-registration-code = Code auf dem Ticket
+registration-code = Code der Eintrittskarte
 registration-back = Alle Anmeldungen
 registration-status-confirmed = angemeldet
 registration-status-cancelled = zurückgegeben
 registration-status-admitted = eingelassen
 
-outbox-title = Briefe
+outbox-title = E-Mails
 outbox-all = Alle
-outbox-narrow = Briefe eingrenzen
-outbox-none = Hier ist kein Brief.
+outbox-narrow = E-Mails eingrenzen
+outbox-none = Hier ist keine E-Mail.
 outbox-held-title = Es ist kein Mailserver eingerichtet
-outbox-held = Die Briefe warten hier und gehen nicht verloren. Sie können sie lesen und den Link darin selbst weitergeben.
-letters-caption = Briefe
+outbox-held = Die E-Mails warten hier und gehen nicht verloren. Sie können sie lesen und den Link darin selbst weitergeben.
+letters-caption = E-Mails
 letters-waiting = Wartend
 letters-sent = Versandt
 letters-failed = Gescheitert
 letters-superseded = Nicht mehr nötig
-letter-what = Brief
+letter-what = E-Mail
 letter-to = An
 letter-state = Stand
 letter-when = Zeit
@@ -265,15 +266,15 @@ letter-waiting = wartet
 letter-sent = versandt
 letter-failed = gescheitert
 letter-superseded = nicht mehr nötig
-letter-superseded-hint = Die Anmeldung wurde aufgehoben, bevor der Brief versandt war. Deshalb wurde er nicht mehr versandt.
-letter-kind-confirmation = Bestätigung mit Ticket
+letter-superseded-hint = Die Anmeldung wurde aufgehoben, bevor die E-Mail versandt war. Deshalb wurde sie nicht mehr versandt.
+letter-kind-confirmation = Bestätigung mit Eintrittskarte
 letter-kind-already-registered = Hinweis: schon angemeldet
 letter-kind-cancellation = Bestätigung der Rückgabe
 letter-created = Entstanden
 letter-attempts = Versuche
 letter-sent-at = Versandt
 letter-next = Nächster Versuch
-letter-back = Alle Briefe
+letter-back = Alle E-Mails
 letter-registration = Zur Anmeldung
 letter-retry = Noch einmal versuchen
 letter-retry-hint = Der Versand wurde nach vielen Versuchen aufgegeben. Beheben Sie erst die Ursache, zum Beispiel eine falsche Adresse des Mailservers.
@@ -282,7 +283,7 @@ audit-title = Änderungen
 audit-lead = Wer was wann getan hat. Namen von Gästen stehen hier nicht.
 audit-none = Noch ist nichts geändert worden.
 audit-by-guest = Ein Gast
-audit-by-operator = Betrieb
+audit-by-operator = Der Betrieb
 audit-not-quoted = geändert; der Inhalt steht nicht hier
 audit-session-added = hat „{ $subject }“ angelegt
 audit-session-changed = hat „{ $subject }“ geändert
@@ -305,7 +306,7 @@ audit-person-added = hat { $subject } aufgenommen
 audit-person-changed = hat die Angaben zu { $subject } geändert
 audit-person-removed = hat { $subject } herausgenommen
 audit-registration-cancelled = hat die Anmeldung mit dem Code { $subject } zurückgegeben
-audit-letter-retried = hat einen gescheiterten Brief noch einmal auf den Weg gebracht
+audit-letter-retried = hat eine gescheiterte E-Mail noch einmal auf den Weg gebracht
 audit-user-joined = hat { $subject } Zugang gegeben
 
 field-status = Stand
@@ -340,11 +341,11 @@ pager-label = Seiten
 pager-previous = Zurück
 pager-next = Weiter
 
-done-registration-cancelled = Die Anmeldung ist aufgehoben, der Platz ist frei. Der Brief an den Gast ist unterwegs.
+done-registration-cancelled = Die Anmeldung ist aufgehoben, der Platz ist frei. Die E-Mail an den Gast ist unterwegs.
 registration-cancel-title = Platz zurückgeben
-registration-cancel-hint = Die Anmeldung von { $name } wird aufgehoben: Der Platz ist sofort frei für andere, die Eintrittskarte gilt nicht mehr, und an { $email } geht ein Brief, der das sagt. Das lässt sich nicht zurücknehmen; die Person kann sich neu anmelden.
+registration-cancel-hint = Die Anmeldung von { $name } wird aufgehoben: Der Platz ist sofort frei für andere, die Eintrittskarte gilt nicht mehr, und an { $email } geht eine E-Mail, die das sagt. Das lässt sich nicht zurücknehmen; die Person kann sich neu anmelden.
 registration-cancel-admitted = Die Person ist eingelassen. War das ein Irrtum, nehmen Sie erst am Einlass den Einlass zurück; danach lässt sich die Anmeldung aufheben.
 registration-cancel = Anmeldung aufheben
-letter-text = Was im Brief steht
-letter-secret = Der Link öffnet die Eintrittskarte. Geben Sie ihn nur der Person weiter, an die der Brief gerichtet ist.
+letter-text = Was in der E-Mail steht
+letter-secret = Der Link öffnet die Eintrittskarte. Geben Sie ihn nur der Person weiter, an die die E-Mail gerichtet ist.
 letter-attachments = Anhänge: { $names }

@@ -1,7 +1,7 @@
 ### Signing in, and one's own account.
 
 sign-in-title = Sign in
-sign-in-who = For those who organise an event or admit its guests. Guests need no account: their link stands in their letter.
+sign-in-who = For those who organise an event or admit its guests. Guests need no account: the link to their ticket is in the e-mail that they received.
 sign-in-email = E-mail address
 sign-in-password = Password
 sign-in-button = Sign in

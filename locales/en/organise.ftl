@@ -7,7 +7,7 @@ overview-none = You have no event yet. Whoever runs this instance can give you o
 desk-dashboard = Dashboard
 desk-registrations = Registrations
 desk-sessions = Programme
-desk-outbox = Letters
+desk-outbox = E-mails
 desk-audit = Changes
 
 state-draft = Draft
@@ -24,7 +24,7 @@ done-withdrawn = The session is a draft again.
 done-cancelled = The session is cancelled. Guests learn of it as soon as you publish it.
 done-reinstated = The session takes place again. Guests learn of it as soon as you publish it.
 done-removed = The draft is deleted.
-done-retried = The letter will be sent once more.
+done-retried = The e-mail will be sent once more.
 
 dashboard-title = Dashboard
 dashboard-todo = What needs doing
@@ -41,12 +41,12 @@ todo-check = check
 todo-missing = missing
 todo-note = note
 todo-letters-failed = { $count ->
-    [one] One letter could not be delivered
-   *[other] { $count } letters could not be delivered
+    [one] One e-mail could not be delivered
+   *[other] { $count } e-mails could not be delivered
  }
 todo-letters-held = { $count ->
-    [one] One letter waits, since no mail server is set up
-   *[other] { $count } letters wait, since no mail server is set up
+    [one] One e-mail waits, since no mail server is set up
+   *[other] { $count } e-mails wait, since no mail server is set up
  }
 todo-event-draft = The event is a draft: the public does not see it yet
 todo-event-cancelled = The event is cancelled
@@ -135,6 +135,7 @@ conflict-taken-over = – taken over into the form
 conflict-yours-kept = – the form holds your version, which replaces this one when you save
 value-none = (empty)
 
+editor-back = All sessions
 editor-new = New session
 editor-save = Save changes
 editor-add = Add as a draft
@@ -235,7 +236,7 @@ registrations-file = registrations
 registration-name = Name
 registration-organisation = Organisation
 registration-email = E-mail address
-registration-language = Language of letters
+registration-language = Language of e-mails
 registration-status = State
 registration-registered = Registered on
 registration-admitted = Checked in on
@@ -245,18 +246,18 @@ registration-status-confirmed = registered
 registration-status-cancelled = given back
 registration-status-admitted = checked in
 
-outbox-title = Letters
+outbox-title = E-mails
 outbox-all = All
-outbox-narrow = Narrow the letters
-outbox-none = There is no letter here.
+outbox-narrow = Narrow the e-mails
+outbox-none = There is no e-mail here.
 outbox-held-title = No mail server is set up
-outbox-held = The letters wait here and are not lost. You can read them and hand on the link yourself.
-letters-caption = Letters
+outbox-held = The e-mails wait here and are not lost. You can read them and hand on the link yourself.
+letters-caption = E-mails
 letters-waiting = Waiting
 letters-sent = Sent
 letters-failed = Failed
 letters-superseded = No longer needed
-letter-what = Letter
+letter-what = E-mail
 letter-to = To
 letter-state = State
 letter-when = Time
@@ -265,7 +266,7 @@ letter-waiting = waiting
 letter-sent = sent
 letter-failed = failed
 letter-superseded = no longer needed
-letter-superseded-hint = The registration was cancelled before the letter was sent, and so it was not sent any more.
+letter-superseded-hint = The registration was cancelled before the e-mail was sent, and so it was not sent any more.
 letter-kind-confirmation = Confirmation with ticket
 letter-kind-already-registered = Note: registered already
 letter-kind-cancellation = Confirmation that the place was given back
@@ -273,7 +274,7 @@ letter-created = Written
 letter-attempts = Tries
 letter-sent-at = Sent
 letter-next = Next try
-letter-back = All letters
+letter-back = All e-mails
 letter-registration = To the registration
 letter-retry = Try again
 letter-retry-hint = Sending was given up after many tries. Mend the cause first, for example a wrong address of the mail server.
@@ -282,7 +283,7 @@ audit-title = Changes
 audit-lead = Who did what and when. Names of guests do not stand here.
 audit-none = Nothing has been changed yet.
 audit-by-guest = A guest
-audit-by-operator = Operation
+audit-by-operator = The operator
 audit-not-quoted = changed; the content is not quoted here
 audit-session-added = added “{ $subject }”
 audit-session-changed = changed “{ $subject }”
@@ -305,7 +306,7 @@ audit-person-added = added { $subject }
 audit-person-changed = changed the details of { $subject }
 audit-person-removed = removed { $subject }
 audit-registration-cancelled = gave back the registration with the code { $subject }
-audit-letter-retried = sent a failed letter on its way again
+audit-letter-retried = sent a failed e-mail on its way again
 audit-user-joined = gave access to { $subject }
 
 field-status = State
@@ -340,11 +341,11 @@ pager-label = Pages
 pager-previous = Back
 pager-next = On
 
-done-registration-cancelled = The registration is cancelled and the place is free. The letter to the guest is on its way.
+done-registration-cancelled = The registration is cancelled and the place is free. The e-mail to the guest is on its way.
 registration-cancel-title = Give the place back
-registration-cancel-hint = The registration of { $name } will be cancelled: the place is free for others at once, the ticket no longer admits, and a letter that says so goes to { $email }. This cannot be undone; the person can register again.
+registration-cancel-hint = The registration of { $name } will be cancelled: the place is free for others at once, the ticket no longer admits, and an e-mail that says so goes to { $email }. This cannot be undone; the person can register again.
 registration-cancel-admitted = The person has been admitted. If that was a mistake, take the admission back at the door first; the registration can be cancelled after that.
 registration-cancel = Cancel the registration
-letter-text = What the letter says
-letter-secret = The link opens the ticket. Hand it on only to the person to whom the letter is addressed.
+letter-text = What the e-mail says
+letter-secret = The link opens the ticket. Hand it on only to the person to whom the e-mail is addressed.
 letter-attachments = Attachments: { $names }

@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use super::words::Words;
 use super::zone::Zone;
 use crate::domain::event::Event;
-use crate::domain::time::Timestamp;
+use crate::domain::time::{LocalTime, Timestamp};
 use crate::t;
 
 /// Says dates and times in one language and one zone.
@@ -86,6 +86,16 @@ impl Dates {
         format!("{}, {}", self.day(at), self.clock(at))
     }
 
+    /// "2. November 2023, 10:15".
+    pub fn short_moment(&self, at: Timestamp) -> String {
+        self.local(self.zone.local(at))
+    }
+
+    /// The same of a time by the clocks of the place.
+    pub fn local(&self, local: LocalTime) -> String {
+        format!("{}, {}", self.plain(local.date()), local.format("%H:%M"))
+    }
+
     /// The zone in words, as it fits after "times in": "mitteleuropäischer Zeit (MEZ)".
     pub fn zone(&self, at: Timestamp) -> String {
         let summer = jiff::Timestamp::from_millisecond(at.millis()).map(|instant| {
@@ -142,6 +152,10 @@ mod tests {
         assert_eq!(german.day(start), "Donnerstag, 2. November 2023");
         assert_eq!(english.day(start), "Thursday, 2 November 2023");
         assert_eq!(german.span(start, end), "10:15–11:00");
+        assert_eq!(
+            german.local(parse_local("2023-11-02T10:15").unwrap()),
+            "2. November 2023, 10:15"
+        );
         assert_eq!(english.moment(start), "Thursday, 2 November 2023, 10:15");
         assert_eq!(german.zone(start), "mitteleuropäischer Zeit (MEZ)");
         assert_eq!(

@@ -56,8 +56,16 @@ pub fn Table(
     id: &'static str,
     #[prop(into)] caption: String,
     columns: Vec<Column>,
+    /// For screen readers alone, where the page's heading says the same.
+    #[prop(optional)]
+    is_caption_hidden: bool,
     children: Children,
 ) -> impl IntoView {
+    let caption_class = if is_caption_hidden {
+        "kern-sr-only"
+    } else {
+        "kern-title"
+    };
     let headings = columns
         .into_iter()
         .map(|column| view! { <Heading column=column /> })
@@ -65,7 +73,7 @@ pub fn Table(
     view! {
         <div class="kern-table-responsive" role="region" aria-labelledby=id tabindex="0">
             <table class="kern-table kern-table--small">
-                <caption class="kern-title" id=id>{caption}</caption>
+                <caption class=caption_class id=id>{caption}</caption>
                 <thead class="kern-table__head">
                     <tr class="kern-table__row">{headings}</tr>
                 </thead>

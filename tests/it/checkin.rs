@@ -440,10 +440,7 @@ async fn a_name_is_found_and_guests_cannot_be_leafed_through() {
         ["eingelassen um 10:00 Uhr"]
     );
     let found = search("MUSSIG").await;
-    assert_eq!(
-        found.all("tbody th"),
-        ["Jürgen Müßig Stadt Musterhausen"]
-    );
+    assert_eq!(found.all("tbody th"), ["Jürgen Müßig Stadt Musterhausen"]);
     assert_eq!(
         found.attributes("tbody button", "aria-label"),
         ["Jürgen Müßig einlassen"]

@@ -523,7 +523,7 @@ async fn the_trail_tells_differences_and_no_guest() {
     let trail = instance.get("/de/organise/kickoff/audit").await;
     let first = trail.all(".history > li").remove(0);
     assert!(
-        first.contains("organiser Muster: hat „Begrüßung“ geändert"),
+        first.contains("organiser Muster hat „Begrüßung“ geändert"),
         "{first}"
     );
     assert_eq!(
@@ -532,11 +532,11 @@ async fn the_trail_tells_differences_and_no_guest() {
     );
     assert_eq!(
         trail.all(".history > li:first-child del"),
-        ["Grußwort", "2027-03-27, 10:00"]
+        ["Grußwort", "27. März 2027, 10:00"]
     );
     assert_eq!(
         trail.all(".history > li:first-child ins"),
-        ["Begrüßung", "2027-03-27, 10:05"]
+        ["Begrüßung", "27. März 2027, 10:05"]
     );
     for secret in ["Erika", "Rätsel", "gast.example"] {
         assert!(!trail.text().contains(secret), "{secret}");
@@ -682,7 +682,7 @@ async fn the_dashboard_tells_what_needs_doing() {
     assert_eq!(
         page.all(".kern-task-list__title a"),
         [
-            "9 Briefe warten, denn es ist kein Mailserver eingerichtet",
+            "9 E-Mails warten, denn es ist kein Mailserver eingerichtet",
             "Ein Programmpunkt ohne Zeit",
             "Ein Programmpunkt ohne Person",
             "Ein Programmpunkt ohne englischen Titel",
@@ -779,7 +779,7 @@ async fn an_organiser_gives_a_place_back_for_a_guest() {
     let trail = instance.get("/de/organise/kickoff/audit").await;
     let first = trail.all(".history > li").remove(0);
     assert!(
-        first.contains("organiser Muster: hat die Anmeldung mit dem Code"),
+        first.contains("organiser Muster hat die Anmeldung mit dem Code"),
         "{first}"
     );
     assert!(!trail.text().contains("Erika"));
@@ -824,7 +824,7 @@ async fn a_letter_that_nobody_needs_any_more_worries_nobody() {
 
     let tasks = dashboard.all(".kern-task-list__title a");
     assert!(
-        tasks.contains(&"Ein Brief wartet, denn es ist kein Mailserver eingerichtet".to_owned()),
+        tasks.contains(&"Eine E-Mail wartet, denn es ist kein Mailserver eingerichtet".to_owned()),
         "{tasks:?}"
     );
     assert!(
@@ -833,14 +833,14 @@ async fn a_letter_that_nobody_needs_any_more_worries_nobody() {
     );
     assert_eq!(
         outbox.all("tbody th a"),
-        ["Bestätigung mit Ticket"],
+        ["Bestätigung mit Eintrittskarte"],
         "{}",
         outbox.text()
     );
     assert_eq!(outbox.all("tbody .kern-badge"), ["nicht mehr nötig"]);
     assert!(
         page.one("main")
-            .contains("Die Anmeldung wurde aufgehoben, bevor der Brief versandt war."),
+            .contains("Die Anmeldung wurde aufgehoben, bevor die E-Mail versandt war."),
         "{}",
         page.text()
     );

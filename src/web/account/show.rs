@@ -76,9 +76,9 @@ fn page(words: Words, account: &Account, sign_ins: Vec<SignedIn>) -> Page {
             view! {
                 <tr class="kern-table__row">
                     <th class="kern-table__header" scope="row">{browser}{here}</th>
-                    <td class="kern-table__cell">{dates.moment(sign_in.created_at)}</td>
-                    <td class="kern-table__cell">{dates.moment(sign_in.last_seen_at)}</td>
-                    <td class="kern-table__cell">{dates.moment(sign_in.expires_at)}</td>
+                    <td class="kern-table__cell nowrap">{dates.short_moment(sign_in.created_at)}</td>
+                    <td class="kern-table__cell nowrap">{dates.short_moment(sign_in.last_seen_at)}</td>
+                    <td class="kern-table__cell nowrap">{dates.short_moment(sign_in.expires_at)}</td>
                 </tr>
             }
         })

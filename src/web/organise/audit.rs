@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::desk::{Desk, Place};
 use crate::domain::audit::{Actor, AuditEntry, Difference};
+use crate::domain::time::parse_local;
 use crate::routes;
 use crate::server::auth::Viewer;
 use crate::server::operation::whole::Whole;
@@ -112,7 +113,7 @@ fn line(desk: &Desk<'_>, entry: &AuditEntry) -> impl IntoView + use<> {
                 <time datetime=entry.at.to_string()>{desk.moment(entry.at)}</time>
                 " "
                 <strong>{who}</strong>
-                ": "
+                " "
                 {what}
             </p>
             {list}
@@ -180,7 +181,8 @@ fn plain_value(desk: &Desk<'_>, field: &str, value: &str) -> String {
         "status" if value == "published" => t!(words, "state-included"),
         "status" => named(format!("state-{value}")),
         "language" if !value.is_empty() => named(format!("language-{value}")),
-        _ if field.ends_with("_at") => value.replace('T', ", "),
+        _ if field.ends_with("_at") => parse_local(&value.replacen(' ', "T", 1))
+            .map_or_else(|| value.to_owned(), |local| desk.dates.local(local)),
         _ => value.to_owned(),
     }
 }

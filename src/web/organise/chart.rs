@@ -5,14 +5,11 @@ use leptos::prelude::*;
 
 use crate::ui::{Column, Table};
 
-/// Height of the tallest bar and the width that all of them share, in the units of the drawing.
+/// The drawing's own units: it is stretched to the width of the page, and words stand beside it.
 const HEIGHT: u64 = 160;
 const WIDTH: i64 = 640;
-/// Room above for the figure of the tallest bar, and below for the dates.
-const ABOVE: u64 = 24;
-const BELOW: u64 = 28;
 /// Widest bar, so that three days do not become three walls.
-const WIDEST: i64 = 48;
+const WIDEST: i64 = 64;
 
 /// The words of a chart.
 pub(super) struct ChartText {
@@ -60,7 +57,7 @@ pub(super) fn chart(text: ChartText, bars: &[(NaiveDate, String, u64)]) -> impl 
     }
 }
 
-/// The bars; hidden from screen readers, which have the table.
+/// The bars between the highest figure and the days; hidden from screen readers, which have the table.
 fn drawing(bars: &[(NaiveDate, String, u64)]) -> impl IntoView + use<> {
     let first = bars.first().map(|(date, ..)| *date).unwrap_or_default();
     let last = bars.last().map(|(date, ..)| *date).unwrap_or_default();
@@ -73,32 +70,36 @@ fn drawing(bars: &[(NaiveDate, String, u64)]) -> impl IntoView + use<> {
         .max(1);
     let step = (WIDTH / days).clamp(1, WIDEST);
     let width = (step * 4 / 5).max(1);
-    let base = ABOVE + HEIGHT;
     let drawn = bars
         .iter()
         .map(|(date, _, count)| {
             let x = (*date - first).num_days() * WIDTH.min(days * step) / days;
             let height = (count * HEIGHT / most).max(1);
-            let is_tallest = *count == most;
-            let figure = is_tallest.then(|| {
-                view! { <text class="chart__figure" x=x y=base - height - 6>{*count}</text> }
-            });
-            view! { <rect class="chart__bar" x=x y=base - height width=width height=height />{figure} }
+            view! { <rect class="chart__bar" x=x y=HEIGHT - height width=width height=height /> }
         })
         .collect_view();
-    let label = |date: NaiveDate| date.format("%-d.%-m.").to_string();
-    let end = (days > 1).then(|| {
-        view! {
-            <text class="chart__date chart__date--end" x=(days * step).min(WIDTH) y=base + 20>{label(last)}</text>
-        }
-    });
-    let view_box = format!("0 0 {WIDTH} {}", base + BELOW);
+    let end = bars
+        .last()
+        .filter(|_| days > 1)
+        .map(|(_, day, _)| view! { <span>{day.clone()}</span> });
+    let start = bars.first().map(|(_, day, _)| day.clone());
+    // Where the bars do not fill the width, the last day stands below the last bar.
+    let class = if days * WIDEST > WIDTH {
+        "chart__days chart__days--wide"
+    } else {
+        "chart__days"
+    };
+    let view_box = format!("0 0 {WIDTH} {HEIGHT}");
     view! {
-        <svg class="chart__drawing" viewBox=view_box aria-hidden="true" focusable="false">
-            <line class="chart__ground" x1="0" x2=WIDTH y1=base y2=base />
-            {drawn}
-            <text class="chart__date" x="0" y=base + 20>{label(first)}</text>
-            {end}
-        </svg>
+        <div class="chart__drawing" aria-hidden="true">
+            <p class="chart__most">{most}</p>
+            <svg class="chart__bars" viewBox=view_box preserveAspectRatio="none" focusable="false">
+                {drawn}
+            </svg>
+            <p class=class>
+                <span>{start}</span>
+                {end}
+            </p>
+        </div>
     }
 }

@@ -60,7 +60,7 @@ impl<'a> Desk<'a> {
 
     /// "23. November 2026, 10:15".
     pub(super) fn moment(&self, at: Timestamp) -> String {
-        format!("{}, {}", self.dates.short_day(at), self.dates.clock(at))
+        self.dates.short_moment(at)
     }
 
     /// A number with its thousands parted as the language does it.

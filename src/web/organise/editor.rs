@@ -19,7 +19,7 @@ use crate::server::auth::{Organiser, Viewer};
 use crate::server::operation::agenda::{self, Conflict, SessionRefused, StatusDeed};
 use crate::server::operation::whole::Whole;
 use crate::t;
-use crate::ui::{Alert, Button, ButtonKind, Tone};
+use crate::ui::{Alert, Button, Tone};
 use crate::web::page::Page;
 use crate::web::{Lang, Web, WebError};
 
@@ -217,6 +217,12 @@ fn page(
         t!(words, "refused-title", title = heading.as_str())
     };
     let badge = session.map(|session| status_badge(words, session.status));
+    let public = session
+        .filter(|session| whole.is_published(&session.id) && desk.event.is_public())
+        .map(|session| {
+            let href = routes::session(lang, &slug, &session.slug);
+            view! { <a class="kern-link" href=href>{t!(words, "dashboard-public")}</a> }
+        });
     let status = answer.status;
     let conflict = answer
         .conflict
@@ -227,6 +233,10 @@ fn page(
     let refusals = Refusals::new(words, answer.refused);
     let content = view! {
         <div class="page dashboard">
+            <p class="way">
+                <a class="kern-link" href=routes::sessions(lang, &slug)>{t!(words, "editor-back")}</a>
+                {public}
+            </p>
             <div class="page-head">
                 <h1 class="kern-heading-x-large">{heading}</h1>
                 <p>{badge}</p>
@@ -335,15 +345,10 @@ fn status_view(desk: &Desk<'_>, session: &Session, is_published: bool) -> impl I
         .into_iter()
         .filter(|(deed, ..)| deed.leads(session.status, is_published).is_some())
         .map(|(_, value, label, hint)| {
-            let kind = if value == "include" {
-                ButtonKind::Secondary
-            } else {
-                ButtonKind::Tertiary
-            };
             view! {
                 <div class="deed">
                     <p>{hint}</p>
-                    <Button label=label kind=kind name="do" value=value />
+                    <Button label=label name="do" value=value />
                 </div>
             }
         })

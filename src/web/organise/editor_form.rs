@@ -193,13 +193,13 @@ fn cast_fields(
     let add = desk.may_organise.then(|| {
         view! {
             <div class="kern-btn-wrapper">
-                <button class="kern-btn kern-btn--tertiary" type="submit" name="do" value="add" formaction="#cast">
+                <button class="kern-btn kern-btn--secondary" type="submit" name="do" value="add" formaction="#cast">
                     <span class="kern-label">{t!(words, "editor-cast-add")}</span>
                 </button>
             </div>
         }
     });
-    view! { <Fieldset name="cast" text=text><ol class="cast" role="list">{lines}</ol>{add}</Fieldset> }
+    view! { <Fieldset name="cast" text=text><ol class="cast-lines" role="list">{lines}</ol>{add}</Fieldset> }
 }
 
 /// One person: who, as what, and the buttons that move or remove the line.
@@ -264,10 +264,10 @@ fn cast_line(
             button("down", IconName::ArrowDown, label)
         });
         let label = t!(words, "editor-cast-remove", name = name.as_str());
-        view! { <div class="cast__buttons">{up}{down}{button("remove", IconName::Close, label)}</div> }
+        view! { <div class="cast-lines__buttons">{up}{down}{button("remove", IconName::Close, label)}</div> }
     });
     view! {
-        <li class="cast__line">
+        <li class="cast-lines__line">
             <div class="kern-form-input__select-wrapper">
                 <select
                     class="kern-form-input__select"

@@ -114,7 +114,7 @@ pub(super) async fn show(
     let badge = state_badge(words, letter.state);
     let content = view! {
         <div class="page dashboard">
-            <p><a class="kern-link" href=routes::outbox(lang, slug)>{t!(words, "letter-back")}</a></p>
+            <p class="way"><a class="kern-link" href=routes::outbox(lang, slug)>{t!(words, "letter-back")}</a></p>
             <div class="page-head">
                 <h1 class="kern-heading-x-large">{title.clone()}</h1>
                 <p>{badge}</p>

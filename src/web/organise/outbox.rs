@@ -140,7 +140,7 @@ fn row(desk: &Desk<'_>, letter: Letter) -> impl IntoView + use<> {
             </th>
             <td class="kern-table__cell">{letter.recipient.to_string()}</td>
             <td class="kern-table__cell">{state_badge(words, letter.state)}</td>
-            <td class="kern-table__cell">{desk.moment(when)}</td>
+            <td class="kern-table__cell nowrap">{desk.moment(when)}</td>
             <td class="kern-table__cell">{letter.last_error}</td>
         </tr>
     }

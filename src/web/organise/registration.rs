@@ -104,7 +104,7 @@ pub(super) async fn show(
     });
     let content = view! {
         <div class="page dashboard">
-            <p><a class="kern-link" href=back>{t!(words, "registration-back")}</a></p>
+            <p class="way"><a class="kern-link" href=back>{t!(words, "registration-back")}</a></p>
             <div class="page-head">
                 <h1 class="kern-heading-x-large">{name.clone()}</h1>
                 <p>{badge}</p>

@@ -20,10 +20,7 @@ use crate::server::auth::Viewer;
 use crate::server::store::registration_list::{self, Line};
 use crate::server::words::Words;
 use crate::t;
-use crate::ui::{
-    Badge, Column, FieldText, IconName, Link, LinkButton, Navigation, Order, Pager, Table,
-    TextInput, Tone,
-};
+use crate::ui::{Badge, Column, FieldText, Link, Navigation, Order, Pager, Table, TextInput, Tone};
 use crate::web::page::Page;
 use crate::web::{Lang, Web, WebError};
 
@@ -89,9 +86,17 @@ pub(super) async fn show(
     });
     let table = (count > 0).then(|| {
         view! {
-            <Table id="registrations" caption=title.clone() columns=columns(words, &all, &search)>{rows}</Table>
+            <Table
+                id="registrations"
+                caption=title.clone()
+                columns=columns(words, &all, &search)
+                is_caption_hidden=true
+            >
+                {rows}
+            </Table>
         }
     });
+    let csv = (count > 0).then(|| view! { <a href=csv>{t!(words, "registrations-csv")}</a> });
     let pager_address = {
         let (all, search) = (all.clone(), search.clone());
         move |page| address(&all, &search, page)
@@ -107,13 +112,13 @@ pub(super) async fn show(
                 current="true"
             />
             {search_form(words, &all, &search)}
-            <p class="status" role="status">{t!(words, "registrations-count", count = count)}</p>
+            <div class="found">
+                <p class="status" role="status">{t!(words, "registrations-count", count = count)}</p>
+                {csv}
+            </div>
             {nothing}
             {table}
             <Pager text=pager_text(words) page=search.page pages=pages href=pager_address />
-            <div class="kern-btn-wrapper">
-                <LinkButton href=csv label=t!(words, "registrations-csv") icon=IconName::Download />
-            </div>
         </div>
     };
     let slug = &viewer.event().slug;
@@ -278,7 +283,7 @@ fn row(desk: &Desk<'_>, line: Line) -> impl IntoView + use<> {
             <td class="kern-table__cell">{line.organisation}</td>
             <td class="kern-table__cell">{line.email.to_string()}</td>
             <td class="kern-table__cell">{badge}</td>
-            <td class="kern-table__cell">{desk.moment(line.created_at)}</td>
+            <td class="kern-table__cell nowrap">{desk.moment(line.created_at)}</td>
         </tr>
     }
 }

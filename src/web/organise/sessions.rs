@@ -98,7 +98,7 @@ pub(super) async fn show(
                 current="true"
             />
             <p class="status">{found} " " {t!(words, "times-in", zone = desk.dates.zone(desk.event.starts_at))}</p>
-            <Table id="sessions" caption=title.clone() columns=columns>{rows}</Table>
+            <Table id="sessions" caption=title.clone() columns=columns is_caption_hidden=true>{rows}</Table>
         </div>
     };
     let address = |lang| {
@@ -144,12 +144,13 @@ fn row(
     let slots = whole.slots_of(&session.id);
     let time = match slots.first() {
         None => t!(words, "sessions-no-time"),
-        Some(slot) => format!(
-            "{}, {}",
-            desk.dates.short_day(slot.starts_at),
-            desk.dates.span(slot.starts_at, slot.ends_at)
-        ),
+        Some(slot) => desk.dates.span(slot.starts_at, slot.ends_at),
     };
+    // All on one day goes without saying.
+    let day = (!is_one_day(desk))
+        .then(|| slots.first())
+        .flatten()
+        .map(|slot| view! { {desk.dates.short_day(slot.starts_at)} <br /> });
     let room = slots
         .first()
         .and_then(|slot| slot.room_id.as_ref())
@@ -181,10 +182,10 @@ fn row(
         .collect_view();
     view! {
         <tr class="kern-table__row">
-            <td class="kern-table__cell">{time}</td>
+            <td class="kern-table__cell nowrap">{day}{time}</td>
             <th class="kern-table__header" scope="row">
                 <a class="kern-link" href=href lang=title.lang>{title.text}</a>
-                <br />
+                " "
                 <small>{kind}</small>
             </th>
             <td class="kern-table__cell">{room}</td>
@@ -193,6 +194,10 @@ fn row(
             <td class="kern-table__cell"><ul class="notes">{notes}</ul></td>
         </tr>
     }
+}
+
+fn is_one_day(desk: &Desk<'_>) -> bool {
+    desk.dates.date(desk.event.starts_at) == desk.dates.date(desk.event.ends_at)
 }
 
 pub(super) fn status_badge(words: Words, status: SessionStatus) -> impl IntoView + use<> {
