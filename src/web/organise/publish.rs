@@ -224,12 +224,19 @@ fn versions_view(desk: &Desk<'_>, versions: &[VersionHead]) -> impl IntoView + u
     ];
     let table = (!versions.is_empty()).then(|| {
         view! {
-            <Table id="versions" caption=t!(words, "versions-title") columns=columns>{rows}</Table>
+            <Table
+                id="versions"
+                caption=t!(words, "versions-title")
+                columns=columns
+                is_caption_hidden=true
+            >
+                {rows}
+            </Table>
         }
     });
     view! {
-        <section class="panel" aria-labelledby="before">
-            <h2 class="kern-heading-medium" id="before">{t!(words, "versions-title")}</h2>
+        <section class="panel">
+            <h2 class="kern-heading-medium">{t!(words, "versions-title")}</h2>
             {none}
             {table}
         </section>

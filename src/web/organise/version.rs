@@ -111,9 +111,16 @@ fn programme(desk: &Desk<'_>, edition: &Edition) -> impl IntoView + use<> {
         Column::new(t!(words, "sessions-people")),
     ];
     view! {
-        <section class="panel" aria-labelledby="programme">
+        <section class="panel">
             <h2 class="kern-heading-medium" id="programme">{t!(words, "version-programme")}</h2>
-            <Table id="programme-table" caption=t!(words, "version-programme") columns=columns>{rows}</Table>
+            <Table
+                id="programme-table"
+                caption=t!(words, "version-programme")
+                columns=columns
+                is_caption_hidden=true
+            >
+                {rows}
+            </Table>
         </section>
     }
 }
