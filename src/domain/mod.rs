@@ -14,6 +14,7 @@ pub mod event;
 pub mod id;
 pub mod letter;
 pub mod link;
+pub mod lookup;
 pub mod problem;
 pub mod registration;
 pub mod registration_list;

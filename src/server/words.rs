@@ -28,6 +28,7 @@ files!(
     "organise",
     "public",
     "publication",
+    "reading",
     "time",
 );
 

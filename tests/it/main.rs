@@ -18,6 +18,7 @@ mod organise;
 mod places;
 mod public;
 mod publication;
+mod reading;
 mod registration;
 mod replica;
 mod seed;

@@ -6,8 +6,11 @@
 
 use std::sync::Arc;
 
-use crate::domain::agenda::{Programme, PublishedSlot, Session, SessionStatus};
+use crate::domain::agenda::{
+    Participation, Person, Programme, PublishedSlot, Session, SessionStatus,
+};
 use crate::domain::event::{Announced, Event, EventStatus, Organisation};
+use crate::domain::lookup::{Kind, Lookup};
 use crate::domain::registration::{Registration, RegistrationStatus};
 use crate::domain::time::Timestamp;
 use crate::format::icalendar::{
@@ -58,10 +61,13 @@ impl Calendars<'_> {
         now: Timestamp,
     ) -> Result<Feed, Fault> {
         let clocks = Clocks::of(&programme.event)?;
+        let lookup = programme.lookup();
         let entries: Vec<Entry> = slots
-            .filter_map(|slot| Some((slot, programme.session(&slot.session_id)?)))
-            .filter(|(slot, _)| kept_until(programme, slot).is_none_or(|until| now < until))
-            .map(|(slot, session)| self.slot_entry(programme, slot, session, &clocks))
+            .filter_map(|slot| Some((slot, lookup.session(&slot.session_id)?)))
+            .filter(|(slot, session)| {
+                kept_until(programme, slot, session).is_none_or(|until| now < until)
+            })
+            .map(|(slot, session)| self.slot_entry(programme, &lookup, (slot, session), &clocks))
             .collect::<Result<_, Fault>>()?;
         let created_at = programme.event.created_at;
         self.feed(heading, Some(clocks.calendar), created_at, entries)
@@ -162,13 +168,13 @@ impl Calendars<'_> {
     fn slot_entry(
         &self,
         programme: &Programme,
-        slot: &PublishedSlot,
-        session: &Session,
+        lookup: &Lookup<'_>,
+        (slot, session): (&PublishedSlot, &Session),
         clocks: &Clocks,
     ) -> Result<Entry, Fault> {
         let language = self.words.language();
         let event = &programme.event;
-        let cast = programme.cast_of(&session.id);
+        let cast = lookup.cast_of(&session.id);
         let is_cancelled = slot.told.is_gone || is_cancelled(programme, session);
         let is_break = session.kind.is_break();
         let people_at = cast.iter().map(|(_, person)| person.updated_at).max();
@@ -179,8 +185,9 @@ impl Calendars<'_> {
             .max(people_at.unwrap_or(slot.told.updated_at));
         let page = routes::session(language, &event.slug, &session.slug);
         let page = self.settings.absolute(&page);
-        let room = slot.room_id.as_ref().and_then(|room| programme.room(room));
-        let room = room.map_or("", |room| room.name.shown(language));
+        let room = lookup
+            .room(slot)
+            .map_or("", |room| room.name.shown(language));
         let people: Vec<String> = cast.iter().map(|(_, person)| person.full_name()).collect();
         let examples = event
             .has_example_times
@@ -194,7 +201,7 @@ impl Calendars<'_> {
             summary: self.summary(session.title.shown(language), is_cancelled),
             description: paragraphs(&[
                 session.description.shown(language),
-                &self.cast_lines(programme, session).join("\n"),
+                &self.cast_lines(cast).join("\n"),
                 examples.as_deref().unwrap_or_default(),
                 // Many readers do not show the address of an entry.
                 if is_break { "" } else { &page },
@@ -206,7 +213,7 @@ impl Calendars<'_> {
             } else {
                 Some(Uri::parse(&page)?)
             },
-            categories: vec![self.words.get(&format!("session-type-{}", session.kind))],
+            categories: self.categories(lookup, session),
             status: if is_cancelled {
                 Status::Cancelled
             } else {
@@ -273,12 +280,22 @@ impl Calendars<'_> {
         }
     }
 
-    /// "Auf dem Podium: Dr. Markus Brakmann, Referatsleiter, Staatskanzlei", a line for each.
-    fn cast_lines(&self, programme: &Programme, session: &Session) -> Vec<String> {
+    /// What kind of session it is, and its track.
+    fn categories(&self, lookup: &Lookup<'_>, session: &Session) -> Vec<String> {
         let language = self.words.language();
-        programme
-            .cast_of(&session.id)
-            .into_iter()
+        let kind = match lookup.kind(session) {
+            Kind::Own(own) => own.name.shown(language).to_owned(),
+            Kind::Ours(kind) => self.words.get(&format!("session-type-{kind}")),
+        };
+        let track = lookup.track(session);
+        let track = track.map(|track| track.name.shown(language).to_owned());
+        [kind].into_iter().chain(track).collect()
+    }
+
+    /// "Auf dem Podium: Dr. Markus Brakmann, Referatsleiter, Staatskanzlei", a line for each.
+    fn cast_lines(&self, cast: &[(&Participation, &Person)]) -> Vec<String> {
+        let language = self.words.language();
+        cast.iter()
             .map(|(participation, person)| {
                 let role = match participation.label.shown(language) {
                     "" => self.words.get(&format!("role-{}", participation.role)),
@@ -307,19 +324,23 @@ impl Calendars<'_> {
 }
 
 /// From when on the entry of a slot is no longer in any feed; nothing while it is not cancelled.
-fn kept_until(programme: &Programme, slot: &PublishedSlot) -> Option<Timestamp> {
-    let session = programme.session(&slot.session_id)?;
+fn kept_until(programme: &Programme, slot: &PublishedSlot, session: &Session) -> Option<Timestamp> {
     let last = programme.event.ends_at.max(slot.told.updated_at);
     (slot.told.is_gone || is_cancelled(programme, session))
         .then(|| last.plus_minutes(CANCELLED_KEPT_DAYS * 24 * 60))
 }
 
+/// The instants at which entries leave the feeds of a programme.
+fn ends(programme: &Programme) -> impl Iterator<Item = Timestamp> {
+    let lookup = programme.lookup();
+    programme
+        .told_slots()
+        .filter_map(move |slot| kept_until(programme, slot, lookup.session(&slot.session_id)?))
+}
+
 /// The next instant at which the clock alone takes something out of the feeds of a programme.
 pub fn holds_until(programme: &Programme, now: Timestamp) -> Option<Timestamp> {
-    let ends = programme
-        .told_slots()
-        .filter_map(|slot| kept_until(programme, slot));
-    ends.filter(|end| now < *end).min()
+    ends(programme).filter(|end| now < *end).min()
 }
 
 /// When anything in the feeds of a programme changed last, whichever of them it is in.
@@ -329,10 +350,7 @@ pub fn changed_at(programme: &Programme, now: Timestamp) -> Timestamp {
     let slots = programme.told_slots().map(|slot| slot.told.updated_at);
     let sessions = programme.sessions.iter().map(|session| session.updated_at);
     let people = programme.people.iter().map(|person| person.updated_at);
-    let ends = programme
-        .told_slots()
-        .filter_map(|slot| kept_until(programme, slot));
-    let dropped = ends.filter(|end| *end <= now);
+    let dropped = ends(programme).filter(|end| *end <= now);
     let last = slots.chain(sessions).chain(people).chain(dropped).max();
     last.unwrap_or(programme.event.created_at)
 }

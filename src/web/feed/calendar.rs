@@ -63,6 +63,7 @@ pub(in crate::web) async fn programme(
             now: web.site.world.now(),
             settings: &web.site.settings,
             programme,
+            lookup: programme.lookup(),
         };
         Some(Selection {
             name: programme.event.title.shown(language).to_owned(),

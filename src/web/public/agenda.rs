@@ -1,5 +1,7 @@
 //! The agenda: every session on a time line, and what narrows it.
 
+use std::collections::HashSet;
+
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
@@ -11,6 +13,8 @@ use super::head;
 use super::parts::{attribution, time_note};
 use super::scene::{self, Scene};
 use crate::domain::agenda::SessionType;
+use crate::domain::id::TrackId;
+use crate::domain::slug::Slug;
 use crate::domain::text::Language;
 use crate::domain::time::Timestamp;
 use crate::routes;
@@ -35,7 +39,9 @@ pub async fn show(
     let event = scene::slug(&event)?;
     let filter = Filter::from(query);
     let view = |scene: &Scene<'_>| Ok(page(scene, &filter));
-    if filter.has_details() {
+    let programme = web.site.programme(&event).await?;
+    let is_known = programme.is_some_and(|programme| filter.is_of(&programme));
+    if filter.has_details() || !is_known {
         return scene::answer_once(&web, &headers, words, &event, view).await;
     }
     let address = filter.address(&routes::agenda(words.language(), &event));
@@ -57,7 +63,7 @@ fn page(scene: &Scene<'_>, filter: &Filter) -> Page {
         event.title.shown(scene.lang()),
         routes::event(scene.lang(), &event.slug),
     )];
-    let all = Entry::all(scene.programme);
+    let all = Entry::all(scene);
     let asked = filter;
     let filter = &opened(scene, asked, &all);
     let found: Vec<Entry<'_>> = all
@@ -78,6 +84,7 @@ fn page(scene: &Scene<'_>, filter: &Filter) -> Page {
                     </div>
                     {days(scene, filter, &all)}
                     {kinds(scene, filter, &all)}
+                    {tracks(scene, filter, &all)}
                     {form(scene, filter)}
                     {status(scene, asked, &all, &found)}
                     {lines(scene, &found)}
@@ -188,16 +195,28 @@ fn days(scene: &Scene<'_>, filter: &Filter, all: &[Entry<'_>]) -> Option<impl In
 
 /// One link for each kind of session that there is.
 fn kinds(scene: &Scene<'_>, filter: &Filter, all: &[Entry<'_>]) -> Option<impl IntoView + use<>> {
-    let kinds: Vec<SessionType> = SessionType::ALL
+    let used: HashSet<&str> = all
         .iter()
-        .copied()
-        .filter(|kind| !kind.is_break() && all.iter().any(|entry| entry.session.kind == *kind))
+        .filter(|entry| !entry.session.kind.is_break())
+        .map(|entry| entry.kind_key(scene))
+        .collect();
+    let ours = SessionType::ALL.iter().map(|kind| {
+        let label = scene.words.get(&format!("session-type-{kind}"));
+        (kind.as_str(), label)
+    });
+    let own = scene.programme.own_types.iter().map(|own| {
+        let label = own.name.shown(scene.lang()).to_owned();
+        (own.slug.as_str(), label)
+    });
+    let kinds: Vec<(Slug, String)> = ours
+        .chain(own)
+        .filter(|(key, _)| used.contains(key))
+        .filter_map(|(key, label)| Some((key.parse().ok()?, label)))
         .collect();
     if kinds.len() < 2 {
         return None;
     }
-    let links = kinds.into_iter().map(|kind| {
-        let label = scene.words.get(&format!("session-type-{kind}"));
+    let links = kinds.into_iter().map(|(kind, label)| {
         (
             label,
             Filter {
@@ -218,6 +237,42 @@ fn kinds(scene: &Scene<'_>, filter: &Filter, all: &[Entry<'_>]) -> Option<impl I
             },
         )),
         links.collect(),
+    ))
+}
+
+/// One link for each track that something is of.
+fn tracks(scene: &Scene<'_>, filter: &Filter, all: &[Entry<'_>]) -> Option<impl IntoView + use<>> {
+    let used: HashSet<&TrackId> = all
+        .iter()
+        .filter_map(|entry| entry.session.track_id.as_ref())
+        .collect();
+    let links: Vec<(String, Filter)> = scene
+        .programme
+        .tracks
+        .iter()
+        .filter(|track| used.contains(&track.id))
+        .map(|track| {
+            let label = track.name.shown(scene.lang()).to_owned();
+            let filter = Filter {
+                track: Some(track.slug.clone()),
+                ..filter.clone()
+            };
+            (label, filter)
+        })
+        .collect();
+    if links.is_empty() {
+        return None;
+    }
+    let all = Filter {
+        track: None,
+        ..filter.clone()
+    };
+    Some(chips(
+        scene,
+        filter,
+        t!(scene.words, "agenda-tracks"),
+        Some((t!(scene.words, "agenda-all"), all)),
+        links,
     ))
 }
 
@@ -270,7 +325,7 @@ fn form(scene: &Scene<'_>, filter: &Filter) -> impl IntoView + use<> {
     let kept = filter
         .fields()
         .into_iter()
-        .filter(|(name, _)| matches!(*name, "day" | "type"))
+        .filter(|(name, _)| matches!(*name, "day" | "type" | "track"))
         .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
         .collect_view();
     let agenda = routes::agenda(lang, scene.slug());

@@ -5,7 +5,9 @@ use leptos::prelude::*;
 use super::parts::{said, span};
 use super::people::{self, Group};
 use super::scene::Scene;
-use crate::domain::agenda::{Participation, Person, Programme, PublishedSlot, Role, Room, Session};
+use super::track;
+use crate::domain::agenda::{Participation, Person, PublishedSlot, Role, Room, Session};
+use crate::domain::lookup::{Kind, Lookup};
 use crate::domain::time::Timestamp;
 use crate::routes;
 use crate::t;
@@ -22,47 +24,45 @@ pub(super) struct Entry<'a> {
 }
 
 impl<'a> Entry<'a> {
-    fn new(
-        programme: &'a Programme,
-        session: &'a Session,
-        slot: Option<&'a PublishedSlot>,
-    ) -> Self {
-        let room = slot.and_then(|slot| programme.room(slot.room_id.as_ref()?));
+    fn new(lookup: &Lookup<'a>, session: &'a Session, slot: Option<&'a PublishedSlot>) -> Self {
         Self {
             session,
             slot,
-            room,
-            cast: programme.cast_of(&session.id),
+            room: slot.and_then(|slot| lookup.room(slot)),
+            cast: lookup.cast_of(&session.id).to_vec(),
         }
     }
 
     /// The whole programme in order of time; what has no time yet comes last.
-    pub(super) fn all(programme: &'a Programme) -> Vec<Self> {
-        let placed = Self::placed(programme, programme.slots.iter());
-        let waiting = programme
+    pub(super) fn all(scene: &Scene<'a>) -> Vec<Self> {
+        let placed = Self::placed(&scene.lookup, scene.programme.slots.iter());
+        let waiting = scene
+            .programme
             .sessions
             .iter()
-            .filter(|session| programme.slots_of(&session.id).next().is_none())
-            .map(|session| Self::new(programme, session, None));
+            .filter(|session| scene.lookup.slots_of(&session.id).is_empty())
+            .map(|session| Self::new(&scene.lookup, session, None));
         placed.chain(waiting).collect()
     }
 
     /// What calendars are told of: times that are gone, too, and nothing that has none.
-    pub(super) fn told(programme: &'a Programme) -> Vec<Self> {
-        Self::placed(programme, programme.told_slots()).collect()
+    pub(super) fn told(scene: &Scene<'a>) -> Vec<Self> {
+        Self::placed(&scene.lookup, scene.programme.told_slots()).collect()
     }
 
     fn placed(
-        programme: &'a Programme,
+        lookup: &Lookup<'a>,
         slots: impl Iterator<Item = &'a PublishedSlot>,
     ) -> impl Iterator<Item = Self> {
         slots.filter_map(|slot| {
-            Some(Self::new(
-                programme,
-                programme.session(&slot.session_id)?,
-                Some(slot),
-            ))
+            let session = lookup.session(&slot.session_id)?;
+            Some(Self::new(lookup, session, Some(slot)))
         })
+    }
+
+    /// The word for its kind in addresses.
+    pub(super) fn kind_key(&self, scene: &Scene<'a>) -> &'a str {
+        scene.lookup.kind(self.session).key()
     }
 
     pub(super) fn starts_at(&self) -> Option<Timestamp> {
@@ -134,7 +134,8 @@ fn label(
     let words = scene.words;
     let session = entry.session;
     let kind = Some(kind_name(scene, session))
-        .filter(|kind| !session.kind.is_break() && *kind != scene.shown(&session.title).text);
+        .filter(|kind| !session.kind.is_break() && kind.text != scene.shown(&session.title).text);
+    let track = scene.lookup.track(session);
     let room = room(scene, entry).filter(|_| !session.kind.is_break());
     let language = session
         .language
@@ -145,15 +146,20 @@ fn label(
     let cancelled = is_cancelled.then(
         || view! { <Badge tone=Tone::Danger label=t!(words, "session-cancelled") is_small=true /> },
     );
-    let is_empty =
-        kind.is_none() && room.is_none() && language.is_none() && !is_running && !is_cancelled;
+    let is_empty = kind.is_none()
+        && track.is_none()
+        && room.is_none()
+        && language.is_none()
+        && !is_running
+        && !is_cancelled;
     (!is_empty).then(|| {
-        let kind = kind.map(|kind| view! { <span>{kind}</span> });
+        let kind = kind.map(|kind| view! { <span lang=kind.lang>{kind.text}</span> });
+        let track = track.map(|one| track::name(scene, one));
         let room = room.map(|room| view! { <span>{said(room)}</span> });
         let language = language.map(
             |language| view! { <span>{words.get(&format!("session-language-{language}"))}</span> },
         );
-        view! { <p class="agenda__kind">{kind}{room}{language}{running}{cancelled}</p> }
+        view! { <p class="agenda__kind">{kind}{track}{room}{language}{running}{cancelled}</p> }
     })
 }
 
@@ -208,7 +214,13 @@ fn cast(scene: &Scene<'_>, group: &Group<'_>, is_alone: bool) -> impl IntoView +
     view! { <div class="agenda__cast">{label}<ul class="agenda__people" role="list">{people}</ul></div> }
 }
 
-/// "Vortrag", "Podiumsdiskussion".
-pub(super) fn kind_name(scene: &Scene<'_>, session: &Session) -> String {
-    scene.words.get(&format!("session-type-{}", session.kind))
+/// "Vortrag", "Podiumsdiskussion", or what the event calls it.
+pub(super) fn kind_name(scene: &Scene<'_>, session: &Session) -> Shown {
+    match scene.lookup.kind(session) {
+        Kind::Own(own) => scene.shown(&own.name),
+        Kind::Ours(kind) => Shown {
+            text: scene.words.get(&format!("session-type-{kind}")),
+            lang: None,
+        },
+    }
 }

@@ -219,7 +219,7 @@ fn about(scene: &Scene<'_>) -> Option<impl IntoView + use<>> {
 
 fn programme(scene: &Scene<'_>) -> Option<impl IntoView + use<>> {
     let words = scene.words;
-    let entries = Entry::all(scene.programme);
+    let entries = Entry::all(scene);
     if entries.is_empty() {
         return None;
     }

@@ -2,7 +2,8 @@
 
 use super::entry::Entry;
 use super::scene::Scene;
-use crate::domain::agenda::{PublishedSlot, SessionType};
+use crate::domain::agenda::{Programme, PublishedSlot, SessionType};
+use crate::domain::slug::Slug;
 use crate::domain::text::Language;
 use crate::server::store::search_key;
 use serde::Deserialize;
@@ -15,6 +16,7 @@ const MAX_QUERY_CHARACTERS: usize = 100;
 #[serde(default)]
 pub struct Query {
     day: String,
+    track: String,
     room: String,
     #[serde(rename = "type")]
     kind: String,
@@ -29,8 +31,10 @@ pub struct Query {
 pub(in crate::web) struct Filter {
     /// `2023-11-02`
     pub day: Option<String>,
+    pub track: Option<Slug>,
     pub room: Option<String>,
-    pub kind: Option<SessionType>,
+    /// A type of ours, or one that the event names itself.
+    pub kind: Option<Slug>,
     pub language: Option<Language>,
     pub person: Option<String>,
     pub text: Option<String>,
@@ -42,6 +46,7 @@ impl From<Query> for Filter {
         Self {
             day: some(query.day)
                 .filter(|day| chrono::NaiveDate::parse_from_str(day, "%Y-%m-%d").is_ok()),
+            track: query.track.parse().ok(),
             room: some(query.room),
             kind: query.kind.parse().ok(),
             language: query.language.parse().ok(),
@@ -64,6 +69,17 @@ impl Filter {
             || self.text.is_some()
     }
 
+    /// Whether its links lead to things that this programme has: there is no end of other addresses,
+    /// and none of them is worth keeping.
+    pub(in crate::web) fn is_of(&self, programme: &Programme) -> bool {
+        self.track
+            .as_ref()
+            .is_none_or(|slug| programme.tracks.iter().any(|track| track.slug == *slug))
+            && self.kind.as_ref().is_none_or(|slug| {
+                slug.as_str().parse::<SessionType>().is_ok() || programme.own_type(slug).is_some()
+            })
+    }
+
     /// The address of an agenda narrowed to this; always in the same order.
     pub(in crate::web) fn address(&self, agenda: &str) -> String {
         let mut query = String::new();
@@ -80,7 +96,8 @@ impl Filter {
     pub(super) fn fields(&self) -> Vec<(&'static str, String)> {
         let fields = [
             ("day", self.day.clone()),
-            ("type", self.kind.map(|kind| kind.to_string())),
+            ("type", self.kind.as_ref().map(Slug::to_string)),
+            ("track", self.track.as_ref().map(Slug::to_string)),
             ("room", self.room.clone()),
             (
                 "language",
@@ -97,7 +114,7 @@ impl Filter {
 
     /// The times that calendars are told of, as far as they are among what is looked for.
     pub(in crate::web) fn slots<'p>(&self, scene: &Scene<'p>) -> Vec<&'p PublishedSlot> {
-        Entry::told(scene.programme)
+        Entry::told(scene)
             .into_iter()
             .filter(|entry| self.lets_through(scene, entry))
             .filter_map(|entry| entry.slot)
@@ -110,23 +127,32 @@ impl Filter {
     pub(super) fn lets_through(&self, scene: &Scene<'_>, entry: &Entry<'_>) -> bool {
         let session = entry.session;
         let is_narrowed = self.kind.is_some()
+            || self.track.is_some()
             || self.language.is_some()
             || self.person.is_some()
             || self.text.is_some();
         if session.kind.is_break() && is_narrowed {
             return false;
         }
-        let day = entry.starts_at().map(|at| scene.dates.date(at).to_string());
         let language = session.language.unwrap_or(scene.programme.event.language);
-        self.day
+        self.day.as_ref().is_none_or(|wanted| {
+            entry
+                .starts_at()
+                .is_some_and(|at| scene.dates.date(at).to_string() == *wanted)
+        }) && self.room.as_ref().is_none_or(|wanted| {
+            entry
+                .room
+                .map_or(session.kind.is_break(), |room| room.slug.as_str() == wanted)
+        }) && self
+            .kind
             .as_ref()
-            .is_none_or(|wanted| day.as_ref() == Some(wanted))
-            && self.room.as_ref().is_none_or(|wanted| {
-                entry
-                    .room
-                    .map_or(session.kind.is_break(), |room| room.slug.as_str() == wanted)
+            .is_none_or(|wanted| scene.lookup.kind(session).key() == wanted.as_str())
+            && self.track.as_ref().is_none_or(|wanted| {
+                scene
+                    .lookup
+                    .track(session)
+                    .is_some_and(|track| track.slug == *wanted)
             })
-            && self.kind.is_none_or(|wanted| session.kind == wanted)
             && self.language.is_none_or(|wanted| language == wanted)
             && self.person.as_ref().is_none_or(|wanted| {
                 entry

@@ -46,10 +46,8 @@ pub(super) fn event(scene: &Scene<'_>) -> Value {
         .iter()
         .filter(|session| !session.kind.is_break())
         .flat_map(|session| {
-            scene
-                .programme
-                .slots_of(&session.id)
-                .map(move |slot| (session, slot))
+            let slots = scene.lookup.slots_of(&session.id).iter().copied();
+            slots.map(move |slot| (session, slot))
         })
         .map(|(session, slot)| Value::Object(part(scene, session, Some(slot))))
         .collect();
@@ -61,7 +59,7 @@ pub(super) fn event(scene: &Scene<'_>) -> Value {
 
 /// One session, with the event that it is part of.
 pub(super) fn session(scene: &Scene<'_>, session: &Session) -> Value {
-    let slot = scene.programme.slots_of(&session.id).next();
+    let slot = scene.lookup.slots_of(&session.id).first().copied();
     let mut data = part(scene, session, slot);
     data.insert("@context".into(), json!("https://schema.org"));
     put(
@@ -109,9 +107,9 @@ fn part(scene: &Scene<'_>, session: &Session, slot: Option<&PublishedSlot>) -> M
         data.insert("endDate".into(), json!(slot.ends_at.to_string()));
     }
     let cast: Vec<Value> = scene
-        .programme
+        .lookup
         .cast_of(&session.id)
-        .into_iter()
+        .iter()
         .map(|(_, one)| person(scene, one))
         .collect();
     if !cast.is_empty() {

@@ -16,3 +16,4 @@ pub(in crate::web) mod scene;
 pub mod session;
 pub mod speaker;
 pub mod speakers;
+mod track;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::scene::Scene;
 use crate::domain::event::Event;
+use crate::domain::link::{Link, Links};
 use crate::domain::time::Timestamp;
 use crate::t;
 use crate::web::shown::Shown;
@@ -48,6 +49,34 @@ pub(super) fn place(event: &Event) -> String {
         (name, city) if city.is_empty() || name.contains(city) => name.to_owned(),
         (name, city) => format!("{name}, {city}"),
     }
+}
+
+/// Where else something is found: plain links, each with what it is and on which host.
+pub(super) fn links(scene: &Scene<'_>, links: &Links) -> Option<impl IntoView + use<>> {
+    let lines: Vec<_> = links
+        .0
+        .iter()
+        .filter_map(|link| Some((link, crate::domain::link::web_address(&link.url)?)))
+        .map(|(link, address)| link_line(scene, link, address))
+        .collect();
+    (!lines.is_empty()).then(|| view! { <ul class="links" role="list">{lines}</ul> })
+}
+
+fn link_line(scene: &Scene<'_>, link: &Link, address: &str) -> impl IntoView + use<> {
+    let kind = scene.words.get(&format!("link-{}", link.kind));
+    let host = address
+        .split("//")
+        .nth(1)
+        .and_then(|rest| rest.split(['/', '?', '#']).next())
+        .unwrap_or_default()
+        .to_owned();
+    let (label, note) = if link.label.is_empty() {
+        (kind, host)
+    } else {
+        (link.label.clone(), format!("{kind}, {host}"))
+    };
+    let href = address.to_owned();
+    view! { <li><a href=href rel="noopener">{label}</a> " " <small>{note}</small></li> }
 }
 
 /// The zone of all times in words, and whether they are examples only. Once a page.

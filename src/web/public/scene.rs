@@ -5,6 +5,7 @@ use axum::response::Response;
 
 use crate::domain::agenda::{Programme, SessionStatus, Slot};
 use crate::domain::event::EventStatus;
+use crate::domain::lookup::Lookup;
 use crate::domain::registration::Availability;
 use crate::domain::slug::Slug;
 use crate::domain::text::{Language, Text};
@@ -26,6 +27,7 @@ pub(in crate::web) struct Scene<'a> {
     pub now: Timestamp,
     pub settings: &'a Settings,
     pub programme: &'a Programme,
+    pub lookup: Lookup<'a>,
 }
 
 /// Reads a short name of an address; what is none names nothing.
@@ -86,6 +88,7 @@ async fn ready(
         now,
         settings: &web.site.settings,
         programme: &programme,
+        lookup: programme.lookup(),
     };
     let document = view(&scene)?.to_document();
     Ok(Ready {

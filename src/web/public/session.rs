@@ -6,16 +6,18 @@ use axum::response::Response;
 use leptos::prelude::*;
 
 use super::entry::{self, Entry};
-use super::parts::{attribution, place, said, section, span, time_note};
+use super::parts::{attribution, links, place, said, section, span, time_note};
 use super::people;
 use super::scene::{self, Scene};
-use super::{head, linked_data};
-use crate::domain::agenda::Session;
+use super::{head, linked_data, track};
+use crate::domain::agenda::{Room, Session};
 use crate::domain::slug::Slug;
 use crate::domain::text::Language;
 use crate::routes;
 use crate::t;
-use crate::ui::{Alert, Breadcrumb, Fact, Facts, IconName, Link, LinkButton, Prose, Tone};
+use crate::ui::{
+    Alert, Breadcrumb, Fact, Facts, IconName, Link, LinkButton, Paragraphs, Prose, Tone,
+};
 use crate::web::page::Page;
 use crate::web::{Lang, Web, WebError};
 
@@ -82,13 +84,16 @@ fn content(scene: &Scene<'_>, session: &Session) -> impl IntoView + use<> {
             view! { <Prose text=text.text lang=text.lang /> },
         )
     });
+    let kind = entry::kind_name(scene, session);
+    let elsewhere = links(scene, &session.links)
+        .map(|links| section("links", t!(words, "session-links"), links));
     let calendar = scene.calendar(routes::session_calendar(&event.slug, &session.slug));
     view! {
         <article class="page">
             <Breadcrumb label=t!(words, "frame-trail") trail=trail here=session.title.shown(lang) />
             {alert}
             <div class="page-head">
-                <p class="page-head__kind">{entry::kind_name(scene, session)}</p>
+                <p class="page-head__kind" lang=kind.lang>{kind.text}</p>
                 <h1 class="kern-heading-x-large">{title}</h1>
             </div>
             {facts(scene, session)}
@@ -98,6 +103,8 @@ fn content(scene: &Scene<'_>, session: &Session) -> impl IntoView + use<> {
             </div>
             {abstract_}
             {cast(scene, session)}
+            {practical(scene, session)}
+            {elsewhere}
             {neighbours(scene, session)}
             {attribution(scene)}
         </article>
@@ -107,7 +114,7 @@ fn content(scene: &Scene<'_>, session: &Session) -> impl IntoView + use<> {
 fn facts(scene: &Scene<'_>, session: &Session) -> impl IntoView + use<> {
     let words = scene.words;
     let event = &scene.programme.event;
-    let slots: Vec<_> = scene.programme.slots_of(&session.id).collect();
+    let slots = scene.lookup.slots_of(&session.id);
     let when = if slots.is_empty() {
         t!(words, "agenda-without-time").into_any()
     } else {
@@ -117,9 +124,7 @@ fn facts(scene: &Scene<'_>, session: &Session) -> impl IntoView + use<> {
             .collect_view()
             .into_any()
     };
-    let room = slots
-        .iter()
-        .find_map(|slot| scene.programme.room(slot.room_id.as_ref()?));
+    let room = slots.iter().find_map(|slot| scene.lookup.room(slot));
     let room = room.and_then(|room| scene.shown(&room.name).some());
     let venue = place(event);
     let place = match (room, venue.is_empty()) {
@@ -131,22 +136,92 @@ fn facts(scene: &Scene<'_>, session: &Session) -> impl IntoView + use<> {
     let place = place.map(|place| view! { <Fact term=t!(words, "fact-where")>{place}</Fact> });
     let language = session.language.unwrap_or(event.language);
     let language = words.get(&format!("language-{language}"));
+    let interpretation: Vec<String> = session
+        .interpretation
+        .0
+        .iter()
+        .map(|into| words.get(&format!("interpretation-{into}")))
+        .collect();
+    let interpretation = (!interpretation.is_empty())
+        .then(|| view! { " " <small>{interpretation.join(", ")}</small> });
+    let track = scene
+        .lookup
+        .track(session)
+        .map(|track| track::name(scene, track))
+        .map(|track| view! { <Fact term=t!(words, "fact-track")>{track}</Fact> });
     view! {
         <Facts>
             <Fact term=t!(words, "fact-when")>{when}</Fact>
             {place}
-            <Fact term=t!(words, "fact-language")>{language}</Fact>
+            <Fact term=t!(words, "fact-language")>{language}{interpretation}</Fact>
+            {track}
         </Facts>
     }
 }
 
+/// How to find its rooms and get into them, and what is taken there of those who come.
+fn practical(scene: &Scene<'_>, session: &Session) -> Option<impl IntoView + use<>> {
+    let words = scene.words;
+    let mut rooms: Vec<&Room> = Vec::new();
+    for slot in scene.lookup.slots_of(&session.id) {
+        rooms.extend(
+            scene
+                .lookup
+                .room(slot)
+                .filter(|room| !rooms.iter().any(|known| known.id == room.id)),
+        );
+    }
+    let rooms: Vec<_> = rooms
+        .into_iter()
+        .filter_map(|room| room_lines(scene, room))
+        .collect();
+    let taken: Vec<String> = [
+        session.is_recorded.then(|| t!(words, "session-recorded")),
+        session
+            .is_photographed
+            .then(|| t!(words, "session-photographed")),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if rooms.is_empty() && taken.is_empty() {
+        return None;
+    }
+    let taken = (!taken.is_empty()).then(|| view! { <p>{taken.join(" ")}</p> });
+    Some(section(
+        "practical",
+        t!(words, "event-practical"),
+        view! { <div class="prose">{rooms}{taken}</div> },
+    ))
+}
+
+/// What there is to know of a room beyond its name.
+fn room_lines(scene: &Scene<'_>, room: &Room) -> Option<impl IntoView + use<>> {
+    let words = scene.words;
+    let access: Vec<String> = [
+        room.is_step_free.then(|| t!(words, "room-step-free")),
+        room.has_hearing_loop
+            .then(|| t!(words, "room-hearing-loop")),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let directions = scene.shown(&room.directions).some();
+    if access.is_empty() && directions.is_none() {
+        return None;
+    }
+    let access = (!access.is_empty()).then(|| view! { <p>{access.join(" ")}</p> });
+    let directions = directions.map(|text| view! { <Paragraphs text=text.text lang=text.lang /> });
+    Some(view! { <h3>{said(scene.shown(&room.name))}</h3> {directions} {access} })
+}
+
 /// Who takes part, by what they do; the moderator first.
 fn cast(scene: &Scene<'_>, session: &Session) -> Option<impl IntoView + use<>> {
-    let cast = scene.programme.cast_of(&session.id);
+    let cast = scene.lookup.cast_of(&session.id);
     if cast.is_empty() {
         return None;
     }
-    let groups = people::grouped(scene, &cast)
+    let groups = people::grouped(scene, cast)
         .into_iter()
         .map(|group| {
             let cards = group
@@ -168,7 +243,7 @@ fn cast(scene: &Scene<'_>, session: &Session) -> Option<impl IntoView + use<>> {
 /// What runs at the same time, what was before, what comes after; breaks do not count.
 fn neighbours(scene: &Scene<'_>, session: &Session) -> Option<impl IntoView + use<>> {
     let words = scene.words;
-    let all = Entry::all(scene.programme);
+    let all = Entry::all(scene);
     let slot = all
         .iter()
         .find(|entry| entry.session.id == session.id)?

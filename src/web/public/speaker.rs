@@ -5,7 +5,7 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use leptos::prelude::*;
 
-use super::parts::{attribution, said, section, time_note};
+use super::parts::{attribution, links, said, section, time_note};
 use super::scene::{self, Scene};
 use super::{head, people};
 use crate::domain::agenda::{Participation, Person, Session};
@@ -79,6 +79,8 @@ fn content(scene: &Scene<'_>, person: &Person) -> impl IntoView + use<> {
             view! { <Prose text=text.text lang=text.lang /> },
         )
     });
+    let elsewhere = links(scene, &person.links)
+        .map(|links| section("links", t!(words, "speaker-links"), links));
     let calendar = scene.calendar(routes::speaker_calendar(&event.slug, &person.slug));
     view! {
         <article class="page">
@@ -93,6 +95,7 @@ fn content(scene: &Scene<'_>, person: &Person) -> impl IntoView + use<> {
             <LinkButton href=calendar label=t!(words, "speaker-calendar") icon=IconName::Calendar />
             {biography}
             {sessions(scene, person)}
+            {elsewhere}
             {attribution(scene)}
         </article>
     }
@@ -117,7 +120,7 @@ fn line(
     participation: &Participation,
 ) -> impl IntoView + use<> {
     let words = scene.words;
-    let slot = scene.programme.slots_of(&session.id).next();
+    let slot = scene.lookup.slots_of(&session.id).first();
     let (day, time) = match slot {
         None => (t!(words, "agenda-without-time"), None),
         Some(slot) => (

@@ -1,0 +1,26 @@
+### Was Gäste beim Lesen des Programms sehen: Themen, Räume, Links, Änderungen, Raster, Einbettung.
+
+fact-track = Thema
+agenda-tracks = Nach Thema
+
+interpretation-de = mit Verdolmetschung ins Deutsche
+interpretation-en = mit Verdolmetschung ins Englische
+interpretation-dgs = mit Deutscher Gebärdensprache
+interpretation-captions = mit Schriftdolmetschung
+
+room-step-free = Der Raum ist stufenlos zu erreichen.
+room-hearing-loop = Es gibt eine induktive Höranlage.
+session-recorded = Dieser Programmpunkt wird aufgezeichnet.
+session-photographed = Es wird fotografiert.
+
+session-links = Mitverfolgen und nachlesen
+speaker-links = Anderswo
+link-stream = Livestream
+link-jitsi = Videokonferenz (Jitsi)
+link-bigbluebutton = Videokonferenz (BigBlueButton)
+link-matrix = Chat (Matrix)
+link-slides = Präsentation
+link-recording = Aufzeichnung
+link-website = Website
+link-fediverse = Fediverse
+link-other = Weiterer Link

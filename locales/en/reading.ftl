@@ -1,0 +1,26 @@
+### What guests see when they read the programme: tracks, rooms, links, changes, grid, embedding.
+
+fact-track = Track
+agenda-tracks = By track
+
+interpretation-de = interpreted into German
+interpretation-en = interpreted into English
+interpretation-dgs = with German Sign Language
+interpretation-captions = with live captioning
+
+room-step-free = The room can be reached without steps.
+room-hearing-loop = There is a hearing loop.
+session-recorded = This session is recorded.
+session-photographed = Photographs are taken.
+
+session-links = Follow and read up
+speaker-links = Elsewhere
+link-stream = Live stream
+link-jitsi = Video conference (Jitsi)
+link-bigbluebutton = Video conference (BigBlueButton)
+link-matrix = Chat (Matrix)
+link-slides = Slides
+link-recording = Recording
+link-website = Website
+link-fediverse = Fediverse
+link-other = Another link
