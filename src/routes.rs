@@ -35,6 +35,8 @@ routes! {
     SESSION_PATTERN = "/{lang}/{event}/sessions/{session}", session(lang: Language, event: &Slug, session: &Slug);
     SPEAKERS_PATTERN = "/{lang}/{event}/speakers", speakers(lang: Language, event: &Slug);
     SPEAKER_PATTERN = "/{lang}/{event}/speakers/{speaker}", speaker(lang: Language, event: &Slug, speaker: &Slug);
+    /// What each version of the programme changed.
+    CHANGES_PATTERN = "/{lang}/{event}/changes", changes(lang: Language, event: &Slug);
     REGISTER_PATTERN = "/{lang}/{event}/register", register(lang: Language, event: &Slug);
     /// Says that a letter is on its way, the same for a new and for a known address.
     REGISTERED_PATTERN = "/{lang}/{event}/register/done", registered(lang: Language, event: &Slug);
@@ -60,6 +62,8 @@ routes! {
     /// `{file}` is the slug and `.ics`, since a segment is matched as a whole.
     SESSION_CALENDAR_PATTERN = "/{event}/sessions/{file}", session_calendar_file(event: &Slug, file: &str);
     SPEAKER_CALENDAR_PATTERN = "/{event}/speakers/{file}", speaker_calendar_file(event: &Slug, file: &str);
+
+    CHANGES_FEED_PATTERN = "/{event}/changes.atom", changes_feed(event: &Slug);
 
     SIGN_IN_PATTERN = "/{lang}/account/sign-in", sign_in(lang: Language);
     SIGN_OUT_PATTERN = "/{lang}/account/sign-out", sign_out(lang: Language);

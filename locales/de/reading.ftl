@@ -24,3 +24,21 @@ link-recording = Aufzeichnung
 link-website = Website
 link-fediverse = Fediverse
 link-other = Weiterer Link
+
+mark-new = neu
+mark-changed = geändert
+edition-since = Fassung { $number }, veröffentlicht am { $time }.
+edition-changes = Was sich geändert hat
+
+changes-title = Änderungen am Programm
+changes-of = Änderungen am Programm: { $event }
+changes-lead = Jede veröffentlichte Fassung des Programms und was sie gegenüber der vorigen geändert hat.
+changes-feed = Änderungen abonnieren (Atom)
+changes-none = Noch ist kein Programm veröffentlicht.
+changes-first = Die erste veröffentlichte Fassung.
+changes-other = Reihenfolge und Angaben, die in keiner Zeile stehen.
+changes-more = { $count ->
+    [one] und eine weitere Änderung
+   *[other] und { $count } weitere Änderungen
+ }
+changes-older = Ältere Fassungen

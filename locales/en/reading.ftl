@@ -24,3 +24,21 @@ link-recording = Recording
 link-website = Website
 link-fediverse = Fediverse
 link-other = Another link
+
+mark-new = new
+mark-changed = changed
+edition-since = Version { $number }, published on { $time }.
+edition-changes = What has changed
+
+changes-title = Changes to the programme
+changes-of = Changes to the programme: { $event }
+changes-lead = Every published version of the programme and what it changed since the one before.
+changes-feed = Subscribe to changes (Atom)
+changes-none = No programme has been published yet.
+changes-first = The first published version.
+changes-other = Order, and details that no line names.
+changes-more = { $count ->
+    [one] and one more change
+   *[other] and { $count } more changes
+ }
+changes-older = Older versions

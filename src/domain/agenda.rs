@@ -6,6 +6,7 @@ use super::event::{Event, Organisation};
 use super::id::{EventId, PersonId, RoomId, SessionId, SlotId, TrackId};
 use super::link::{Links, Photo};
 use super::named;
+use super::news::{News, Release};
 use super::registration::PlacesLeft;
 use super::slug::Slug;
 use super::text::{Language, Text};
@@ -339,6 +340,10 @@ pub struct Programme {
     pub places_left: PlacesLeft,
     /// What was published last; empty where nothing was.
     pub edition: Edition,
+    /// Since when, and what guests were told of it.
+    pub release: Option<Release>,
+    /// What that changed for guests who had seen one before, while it is news.
+    pub news: Option<News>,
 }
 
 impl std::ops::Deref for Programme {

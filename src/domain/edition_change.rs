@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::agenda::{Edition, Participation, Person, Role, Session, SessionStatus};
+use super::agenda::{Edition, Participation, Person, Role, Session, SessionStatus, Slot};
 use super::id::{PersonId, RoomId, SessionId};
 use super::text::Text;
 use super::time::Timestamp;
@@ -68,6 +68,8 @@ impl Edition {
             .iter()
             .map(|session| (&session.id, session))
             .collect();
+        let (placed_before, placed_after) = (before.placed(), self.placed());
+        let (cast_before, cast_after) = (before.casts(), self.casts());
         let mut changes = Vec::new();
         for session in &self.sessions {
             let id = session.id.clone();
@@ -83,11 +85,11 @@ impl Edition {
                     ProgrammeChange::Reinstated(id)
                 });
             }
-            changes.extend(self.moved(before, &session.id));
+            changes.extend(moved(&session.id, &placed_before, &placed_after));
             if is_reworded(known, session) {
                 changes.push(ProgrammeChange::Reworded(session.id.clone()));
             }
-            changes.extend(self.recast(before, &session.id));
+            changes.extend(recast(&session.id, &cast_before, &cast_after));
         }
         let people: HashMap<&PersonId, &Person> = before
             .people
@@ -119,53 +121,83 @@ impl Edition {
         changes
     }
 
-    fn moved(&self, before: &Self, session: &SessionId) -> Option<ProgrammeChange> {
-        let (old, new) = (before.placings(session), self.placings(session));
-        (old != new).then(|| ProgrammeChange::Moved {
-            session: session.clone(),
-            before: old,
-            after: new,
-        })
-    }
-
     /// When and where a session is, in order of time.
     pub fn placings(&self, session: &SessionId) -> Vec<Placing> {
         self.slots_of(session)
-            .map(|slot| Placing {
-                starts_at: slot.starts_at,
-                ends_at: slot.ends_at,
-                room_id: slot.room_id.clone(),
-            })
+            .map(|slot| Placing::of(slot))
             .collect()
     }
 
-    fn recast(&self, before: &Self, session: &SessionId) -> Option<ProgrammeChange> {
-        let lines = |edition: &Self| -> Vec<Participation> {
-            edition
-                .participations
-                .iter()
-                .filter(|line| line.session_id == *session)
-                .cloned()
-                .collect()
-        };
-        let (old, new) = (lines(before), lines(self));
-        let without = |these: &[Participation], those: &[Participation]| -> Vec<(PersonId, Role)> {
-            these
-                .iter()
-                .filter(|line| {
-                    !those
-                        .iter()
-                        .any(|other| (&other.person_id, other.role) == (&line.person_id, line.role))
-                })
-                .map(|line| (line.person_id.clone(), line.role))
-                .collect()
-        };
-        (old != new).then(|| ProgrammeChange::Recast {
-            session: session.clone(),
-            joined: without(&new, &old),
-            left: without(&old, &new),
-        })
+    /// When and where each session is, in order of time.
+    fn placed(&self) -> HashMap<&SessionId, Vec<Placing>> {
+        let mut placed: HashMap<_, Vec<_>> = HashMap::new();
+        for slot in &self.slots {
+            let place = Placing::of(slot);
+            placed.entry(&slot.session_id).or_default().push(place);
+        }
+        placed
     }
+
+    /// Who takes part in each session.
+    fn casts(&self) -> HashMap<&SessionId, Vec<&Participation>> {
+        let mut casts: HashMap<_, Vec<_>> = HashMap::new();
+        for line in &self.participations {
+            casts.entry(&line.session_id).or_default().push(line);
+        }
+        casts
+    }
+}
+
+impl Placing {
+    fn of(slot: &Slot) -> Self {
+        Self {
+            starts_at: slot.starts_at,
+            ends_at: slot.ends_at,
+            room_id: slot.room_id.clone(),
+        }
+    }
+}
+
+fn moved(
+    session: &SessionId,
+    before: &HashMap<&SessionId, Vec<Placing>>,
+    after: &HashMap<&SessionId, Vec<Placing>>,
+) -> Option<ProgrammeChange> {
+    let (old, new) = (before.get(session), after.get(session));
+    (old != new).then(|| ProgrammeChange::Moved {
+        session: session.clone(),
+        before: old.cloned().unwrap_or_default(),
+        after: new.cloned().unwrap_or_default(),
+    })
+}
+
+fn recast(
+    session: &SessionId,
+    before: &HashMap<&SessionId, Vec<&Participation>>,
+    after: &HashMap<&SessionId, Vec<&Participation>>,
+) -> Option<ProgrammeChange> {
+    let without = |these: Option<&Vec<&Participation>>,
+                   those: Option<&Vec<&Participation>>|
+     -> Vec<(PersonId, Role)> {
+        let is_there = |line: &Participation| {
+            those
+                .into_iter()
+                .flatten()
+                .any(|other| (&other.person_id, other.role) == (&line.person_id, line.role))
+        };
+        these
+            .into_iter()
+            .flatten()
+            .filter(|line| !is_there(line))
+            .map(|line| (line.person_id.clone(), line.role))
+            .collect()
+    };
+    let (old, new) = (before.get(session), after.get(session));
+    (old != new).then(|| ProgrammeChange::Recast {
+        session: session.clone(),
+        joined: without(new, old),
+        left: without(old, new),
+    })
 }
 
 fn is_reworded(before: &Session, after: &Session) -> bool {

@@ -15,6 +15,7 @@ pub mod id;
 pub mod letter;
 pub mod link;
 pub mod lookup;
+pub mod news;
 pub mod problem;
 pub mod registration;
 pub mod registration_list;

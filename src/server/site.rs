@@ -81,7 +81,9 @@ impl Site {
             return Ok(Some(programme));
         }
         let mut conn = self.db.read().await?;
-        let Some(programme) = store::programme::find_public(&mut conn, slug).await? else {
+        let Some(programme) =
+            store::programme::find_public(&mut conn, slug, self.world.now()).await?
+        else {
             return Ok(None);
         };
         let programme = Arc::new(programme);

@@ -5,7 +5,9 @@ use leptos::prelude::*;
 use crate::domain::agenda::{Edition, Person, Role};
 use crate::domain::edition_change::{Placing, ProgrammeChange};
 use crate::domain::id::{PersonId, RoomId, SessionId};
+use crate::domain::news::Release;
 use crate::server::dates::Dates;
+use crate::server::operation::release::Told;
 use crate::server::words::Words;
 use crate::t;
 use crate::web::shown::Shown;
@@ -17,6 +19,41 @@ pub(super) struct Telling<'a> {
     pub dates: &'a Dates,
     pub before: &'a Edition,
     pub after: &'a Edition,
+}
+
+/// One change as text.
+#[derive(Debug, Clone)]
+pub(super) struct Line {
+    pub subject: String,
+    pub lang: Option<&'static str>,
+    pub how: String,
+    pub session: Option<SessionId>,
+}
+
+/// A version as guests are told of it.
+#[derive(Debug, Clone)]
+pub(super) struct ToldVersion {
+    pub release: Release,
+    /// Nothing for the first that anybody saw.
+    pub lines: Option<Vec<Line>>,
+}
+
+impl ToldVersion {
+    pub(super) fn of(words: Words, dates: &Dates, told: &Told) -> Self {
+        let lines = told.before.as_ref().map(|before| {
+            let telling = Telling {
+                words,
+                dates,
+                before,
+                after: &told.edition,
+            };
+            telling.lines(&told.edition.changes_since(before))
+        });
+        Self {
+            release: told.release.clone(),
+            lines,
+        }
+    }
 }
 
 impl Telling<'_> {
@@ -31,6 +68,22 @@ impl Telling<'_> {
             })
             .collect_view();
         view! { <ul class="changes">{lines}</ul> }
+    }
+
+    /// The changes as text, for pages and feeds of guests.
+    pub(super) fn lines(&self, changes: &[ProgrammeChange]) -> Vec<Line> {
+        changes
+            .iter()
+            .map(|change| {
+                let (subject, lang) = self.subject(change);
+                Line {
+                    subject,
+                    lang,
+                    how: self.how(change),
+                    session: change.session().cloned(),
+                }
+            })
+            .collect()
     }
 
     /// What it is about, with its language where that is not the page's.

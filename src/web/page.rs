@@ -82,6 +82,18 @@ impl Page {
         self
     }
 
+    /// A feed of what the page shows, for those who want to be told.
+    #[must_use]
+    pub fn with_feed(mut self, title: &str, href: &str) -> Self {
+        let _ = write!(
+            self.head,
+            "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"{}\" href=\"{}\">",
+            escape(title),
+            escape(href)
+        );
+        self
+    }
+
     /// Linked data about what the page shows. `<` is escaped, so that no text can end the element.
     #[must_use]
     pub fn with_json_ld(mut self, data: &serde_json::Value) -> Self {

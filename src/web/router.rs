@@ -37,6 +37,7 @@ pub fn router(web: Web) -> Router {
             routes::SPEAKER_CALENDAR_PATTERN,
             get(feed::calendar::speaker),
         )
+        .route(routes::CHANGES_FEED_PATTERN, get(feed::changes::feed))
         .route(routes::EVENT_ENTRY_PATTERN, get(public::event::enter))
         .route(routes::ROBOTS_PATTERN, get(public::robots::robots))
         .route(routes::SITEMAP_PATTERN, get(public::robots::sitemap))
@@ -82,6 +83,7 @@ fn pages() -> Vec<(&'static str, MethodRouter<Web>)> {
         (routes::EVENT_PATTERN, get(public::event::show)),
         (routes::AGENDA_PATTERN, get(public::agenda::show)),
         (routes::SESSION_PATTERN, get(public::session::show)),
+        (routes::CHANGES_PATTERN, get(public::changes::show)),
         (routes::SPEAKERS_PATTERN, get(public::speakers::show)),
         (routes::SPEAKER_PATTERN, get(public::speaker::show)),
         (

@@ -35,6 +35,8 @@ pub(crate) const DEMANDS: &[(&str, Demand, Demand)] = &[
     ("SESSION", D::Nothing, D::None),
     ("SPEAKERS", D::Nothing, D::None),
     ("SPEAKER", D::Nothing, D::None),
+    ("CHANGES", D::Nothing, D::None),
+    ("CHANGES_FEED", D::Nothing, D::None),
     ("REGISTER", D::Nothing, D::Nothing),
     ("REGISTERED", D::Nothing, D::None),
     ("ACCESSIBILITY", D::Nothing, D::None),

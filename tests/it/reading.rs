@@ -131,3 +131,198 @@ async fn tracks_and_own_types_narrow_agenda_and_calendar() {
         assert!(agenda.all(".agenda__title").is_empty(), "{none}");
     }
 }
+
+const PUBLISH: &str = "/de/organise/kickoff/publish";
+
+/// Renames a session of the draft, past all forms.
+async fn rename(instance: &Instance, statement: &'static str) {
+    instance.text(statement).await;
+}
+
+const STREIT: &str = "UPDATE sessions SET title = '{\"de\":\"Streit\",\"en\":\"Quarrel\"}' WHERE slug = 'podium' \
+     AND event_id = (SELECT id FROM events WHERE slug = 'kickoff') RETURNING id";
+const ZANK: &str = "UPDATE sessions SET title = '{\"de\":\"Zank\"}' WHERE slug = 'podium' \
+     AND event_id = (SELECT id FROM events WHERE slug = 'kickoff') RETURNING id";
+const OPEN: &str = "UPDATE sessions SET status = 'published' WHERE slug = 'entwurf' \
+     AND event_id = (SELECT id FROM events WHERE slug = 'kickoff') RETURNING id";
+
+#[tokio::test]
+async fn changes_are_told_version_by_version_and_nobody_is_named() {
+    let instance = staff::instance().await;
+    sign_in(&instance, "organiser").await;
+    rename(&instance, STREIT).await;
+    rename(&instance, OPEN).await;
+    let review = instance.get(PUBLISH).await;
+    let draft = review.attributes("input[name=draft]", "value").remove(0);
+    let note = "Wir streiten lieber.";
+    instance
+        .post(PUBLISH, &[("draft", &draft), ("note", note)])
+        .await;
+    instance.forget_cookies();
+
+    let page = instance.get("/de/kickoff/changes").await;
+
+    assert_eq!(page.status, StatusCode::OK);
+    assert_eq!(page.all("main h2"), ["Fassung 2", "Fassung 1"]);
+    assert_eq!(
+        page.all("#version-2 li"),
+        [
+            "Streit: neuer Titel (zuvor „Podium“)",
+            "Noch geheim: neu im Programm, noch ohne Zeit"
+        ]
+    );
+    assert_eq!(
+        page.attributes("#version-2 li a", "href"),
+        [
+            "/de/kickoff/sessions/podium",
+            "/de/kickoff/sessions/entwurf"
+        ]
+    );
+    assert_eq!(
+        page.all("#version-1 p"),
+        [
+            "Montag, 23. November 2026, 10:00",
+            "Die erste veröffentlichte Fassung."
+        ]
+    );
+    assert!(page.text().contains(note), "{}", page.text());
+    let feed = instance.get("/kickoff/changes.atom").await;
+    assert!(feed.text().contains(note), "{}", feed.text());
+    for answer in [&page, &feed] {
+        assert!(!answer.text().contains("organiser Muster"));
+        assert!(!answer.text().contains("Muster"), "{}", answer.text());
+    }
+    let english = instance.get("/en/kickoff/changes").await;
+    assert!(english.all("#version-2 li")[0].starts_with("Quarrel: "));
+}
+
+#[tokio::test]
+async fn the_feed_of_changes_is_atom_in_the_language_that_is_asked_for() {
+    let instance = staff::instance().await;
+    sign_in(&instance, "organiser").await;
+    rename(&instance, STREIT).await;
+    publish(&instance).await;
+    instance.forget_cookies();
+
+    let german = instance.get("/kickoff/changes.atom").await;
+    let english = instance.get("/kickoff/changes.atom?lang=en").await;
+
+    assert_eq!(
+        german.header("content-type"),
+        "application/atom+xml; charset=utf-8"
+    );
+    let base = &instance.settings.base_url;
+    for (feed, lang, query, title) in [
+        (
+            &german,
+            "de",
+            "",
+            "Änderungen am Programm: Auftakt, digital",
+        ),
+        (
+            &english,
+            "en",
+            "?lang=en",
+            "Changes to the programme: Kickoff, digital",
+        ),
+    ] {
+        for part in [
+            format!("<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{lang}\">"),
+            format!("<title>{title}</title>"),
+            format!(
+                "rel=\"self\" type=\"application/atom+xml\" href=\"{base}/kickoff/changes.atom{query}\""
+            ),
+            format!("href=\"{base}/{lang}/kickoff/changes\""),
+            "<author><name>Verwaltung</name></author>".to_owned(),
+            "<updated>2026-11-23T09:00:00Z</updated>".to_owned(),
+        ] {
+            assert!(feed.text().contains(&part), "{part} in {}", feed.text());
+        }
+        assert_eq!(feed.text().matches("<entry>").count(), 2);
+    }
+    let ids = |text: &str| -> Vec<String> {
+        text.split("<id>")
+            .skip(1)
+            .map(|rest| rest.split("</id>").next().unwrap().to_owned())
+            .collect()
+    };
+    // The same things in either language, each with an id of its own.
+    assert_eq!(ids(german.text()), ids(english.text()));
+    let different: std::collections::BTreeSet<_> = ids(german.text()).into_iter().collect();
+    assert_eq!(different.len(), 3);
+    let etag = german.header("etag").to_owned();
+    let again = instance
+        .get_with("/kickoff/changes.atom", &[("if-none-match", &etag)])
+        .await;
+    assert_eq!(again.status, StatusCode::NOT_MODIFIED);
+    let page = instance.get("/en/kickoff").await;
+    assert_eq!(
+        page.attributes("link[type='application/atom+xml']", "href"),
+        ["/kickoff/changes.atom?lang=en"]
+    );
+}
+
+#[tokio::test]
+async fn what_the_last_version_changed_is_marked_for_two_weeks() {
+    let instance = staff::instance().await;
+    sign_in(&instance, "organiser").await;
+    let marks = async || {
+        let agenda = instance.get("/de/kickoff/agenda").await;
+        let session = instance.get("/de/kickoff/sessions/podium").await;
+        (agenda.all(".agenda__kind .mark"), session.all(".mark"))
+    };
+    let none: (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+    assert_eq!(marks().await, none);
+
+    rename(&instance, STREIT).await;
+    rename(&instance, OPEN).await;
+    assert_eq!(marks().await, none);
+    publish(&instance).await;
+
+    let changed = vec!["geändert".to_owned()];
+    let both = vec!["geändert".to_owned(), "neu".to_owned()];
+    assert_eq!(marks().await, (both.clone(), changed.clone()));
+    let agenda = instance.get("/de/kickoff/agenda").await;
+    assert_eq!(
+        agenda.attributes(".agenda__kind .mark", "href")[0],
+        "/de/kickoff/changes#version-2"
+    );
+    // Pages that are kept end with the mark.
+    instance.set_clock("2026-12-07T08:59:59Z");
+    assert_eq!(marks().await, (both, changed));
+    instance.set_clock("2026-12-07T09:00:00Z");
+    assert_eq!(marks().await, none);
+}
+
+#[tokio::test]
+async fn versions_that_nobody_saw_stand_in_no_list_of_changes() {
+    let instance = staff::instance().await;
+    sign_in(&instance, "organiser").await;
+    let set = async |statement: &'static str| instance.text(statement).await;
+    // Guests saw the first; the next two came while the event was a draft again.
+    set("UPDATE events SET status = 'draft' WHERE slug = 'kickoff' RETURNING id").await;
+    rename(&instance, STREIT).await;
+    publish(&instance).await;
+    rename(&instance, ZANK).await;
+    publish(&instance).await;
+    assert_eq!(
+        instance.get("/de/kickoff/changes").await.status,
+        StatusCode::NOT_FOUND
+    );
+    assert_eq!(
+        instance.get("/kickoff/changes.atom").await.status,
+        StatusCode::NOT_FOUND
+    );
+
+    set("UPDATE events SET status = 'published' WHERE slug = 'kickoff' RETURNING id").await;
+    rename(&instance, OPEN).await;
+    publish(&instance).await;
+
+    let page = instance.get("/de/kickoff/changes").await;
+    assert_eq!(page.all("main h2"), ["Fassung 4", "Fassung 1"]);
+    assert_eq!(
+        page.all("#version-4 li")[0],
+        "Zank: neuer Titel (zuvor „Podium“)"
+    );
+    assert!(!page.text().contains("Streit"), "{}", page.text());
+}

@@ -13,6 +13,7 @@ pub mod letter;
 pub mod outbox;
 pub mod publication;
 pub mod registration;
+pub mod release;
 pub mod ticket;
 pub mod ticket_file;
 pub mod whole;

@@ -134,6 +134,7 @@ pub async fn raise_revision(tx: &mut Tx, id: &EventId, now: Timestamp) -> Result
         id,
         now
     )?;
+    super::programme::note_shown(tx, id, now).await?;
     tx.raise(Raised {
         slug,
         revision: revision.unsigned_abs(),

@@ -3,8 +3,10 @@
 use crate::domain::agenda::{Edition, Participation, Person, Programme, Room, Session, Slot};
 use crate::domain::edition::{Version, VersionHead};
 use crate::domain::id::EventId;
+use crate::domain::news::{News, Release};
 use crate::domain::registration::PlacesLeft;
 use crate::domain::slug::Slug;
+use crate::domain::time::Timestamp;
 use crate::server::Fault;
 use crate::server::db::{Conn, Tx};
 use crate::server::store;
@@ -43,9 +45,14 @@ row!(Slot {
 });
 row!(Participation { session_id, person_id, role, label, state } numbers { position });
 row!(VersionHead { published_at, published_by, note } numbers { number });
+row!(Release { shown_at, note } numbers { number });
 
 /// What the public may see of the event of this slug; nothing where the public may not know of it.
-pub async fn find_public(conn: &mut Conn, slug: &Slug) -> Result<Option<Programme>, Fault> {
+pub async fn find_public(
+    conn: &mut Conn,
+    slug: &Slug,
+    now: Timestamp,
+) -> Result<Option<Programme>, Fault> {
     let Some(event) = store::event::find_by_slug(conn, slug).await? else {
         return Ok(None);
     };
@@ -63,9 +70,16 @@ pub async fn find_public(conn: &mut Conn, slug: &Slug) -> Result<Option<Programm
         &event.id
     )?;
     let version = find_latest(conn, &event.id).await?;
+    let releases = list_releases(conn, &event.id).await?;
+    let news = match &version {
+        Some(version) => find_news(conn, &event.id, version, &releases, now).await?,
+        None => None,
+    };
     Ok(Some(Programme {
         places_left: PlacesLeft::of(places.0.unsigned_abs(), places.1.unsigned_abs()),
         edition: version.map(|version| version.edition).unwrap_or_default(),
+        release: releases.into_iter().next(),
+        news,
         organisation,
         event,
     }))
@@ -81,6 +95,49 @@ pub async fn find_latest(conn: &mut Conn, event: &EventId) -> Result<Option<Vers
     )?;
     row.map(|(number, content)| read(number, &content))
         .transpose()
+}
+
+/// What the version that guests see changed since the one that they saw before, while it is news.
+async fn find_news(
+    conn: &mut Conn,
+    event: &EventId,
+    version: &Version,
+    releases: &[Release],
+    now: Timestamp,
+) -> Result<Option<News>, Fault> {
+    let [release, earlier, ..] = releases else {
+        return Ok(None);
+    };
+    if release.number != version.number || release.is_news_until() <= now {
+        return Ok(None);
+    }
+    let before = find_version(conn, event, earlier.number).await?;
+    Ok(before.map(|before| News::of(release, &before.edition, &version.edition)))
+}
+
+/// The versions that guests were shown, the newest first.
+pub async fn list_releases(conn: &mut Conn, event: &EventId) -> Result<Vec<Release>, Fault> {
+    sql!(
+        conn,
+        all: Release,
+        "SELECT number, shown_at, note FROM programme_versions WHERE event_id = $1 AND shown_at IS NOT NULL \
+         ORDER BY number DESC",
+        event
+    )
+}
+
+/// Notes since when guests see the version that is the newest, if they may know of the event at all.
+pub async fn note_shown(tx: &mut Tx, event: &EventId, now: Timestamp) -> Result<(), Fault> {
+    sql!(
+        tx,
+        run,
+        "UPDATE programme_versions SET shown_at = $2 WHERE event_id = $1 AND shown_at IS NULL \
+         AND number = (SELECT MAX(number) FROM programme_versions WHERE event_id = $1) \
+         AND EXISTS (SELECT 1 FROM events WHERE id = $1 AND status <> 'draft')",
+        event,
+        now
+    )
+    .map(drop)
 }
 
 /// The version of this number, where it was published.
@@ -129,8 +186,8 @@ pub async fn insert_version(
         head.published_by.as_str(),
         head.note.as_str(),
         serde_json::to_string(edition)?
-    )
-    .map(drop)
+    )?;
+    note_shown(tx, event, head.published_at).await
 }
 
 /// Writes what a version says anew: its programme stays, what is around it changed.

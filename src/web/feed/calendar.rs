@@ -34,7 +34,7 @@ pub(in crate::web) struct Chosen {
 }
 
 impl Chosen {
-    fn language(&self) -> Option<Language> {
+    pub(super) fn language(&self) -> Option<Language> {
         self.lang.parse().ok()
     }
 }
@@ -252,7 +252,7 @@ fn part(words: Words, programme: &Programme, part: &str) -> String {
     t!(words, "calendar-part", part = part, event = event)
 }
 
-fn with_language(path: &str, language: Option<Language>) -> String {
+pub(super) fn with_language(path: &str, language: Option<Language>) -> String {
     match language {
         None => path.to_owned(),
         Some(language) if path.contains('?') => format!("{path}&lang={language}"),
@@ -260,7 +260,7 @@ fn with_language(path: &str, language: Option<Language>) -> String {
     }
 }
 
-fn slug(segment: &str) -> Result<Slug, WebError> {
+pub(super) fn slug(segment: &str) -> Result<Slug, WebError> {
     segment.parse().map_err(|_| WebError::not_found())
 }
 

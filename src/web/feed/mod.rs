@@ -1,3 +1,4 @@
 //! Feeds: what other programs fetch again and again.
 
 pub(super) mod calendar;
+pub(in crate::web) mod changes;

@@ -88,6 +88,7 @@ fn page(scene: &Scene<'_>, filter: &Filter) -> Page {
                     {form(scene, filter)}
                     {status(scene, asked, &all, &found)}
                     {lines(scene, &found)}
+                    {edition(scene)}
                     {attribution(scene)}
                 </div>
             })
@@ -155,6 +156,21 @@ fn lines(scene: &Scene<'_>, found: &[Entry<'_>]) -> impl IntoView + use<> {
             }
         })
         .collect_view()
+}
+
+/// Which version this is, since when, and the way to what it changed.
+fn edition(scene: &Scene<'_>) -> Option<impl IntoView + use<>> {
+    let release = scene.programme.release.as_ref()?;
+    let since = t!(
+        scene.words,
+        "edition-since",
+        number = release.number.to_string(),
+        time = scene.dates.moment(release.shown_at)
+    );
+    let href = routes::changes(scene.lang(), scene.slug());
+    Some(view! {
+        <p class="edition">{since} " " <a href=href>{t!(scene.words, "edition-changes")}</a></p>
+    })
 }
 
 /// One link a day, where there are several.

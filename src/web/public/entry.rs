@@ -8,6 +8,7 @@ use super::scene::Scene;
 use super::track;
 use crate::domain::agenda::{Participation, Person, PublishedSlot, Role, Room, Session};
 use crate::domain::lookup::{Kind, Lookup};
+use crate::domain::news::Mark;
 use crate::domain::time::Timestamp;
 use crate::routes;
 use crate::t;
@@ -140,6 +141,7 @@ fn label(
     let language = session
         .language
         .filter(|language| *language != scene.programme.event.language);
+    let news = mark(scene, session);
     let running = is_running.then(
         || view! { <Badge tone=Tone::Info label=t!(words, "session-running") is_small=true /> },
     );
@@ -150,6 +152,7 @@ fn label(
         && track.is_none()
         && room.is_none()
         && language.is_none()
+        && news.is_none()
         && !is_running
         && !is_cancelled;
     (!is_empty).then(|| {
@@ -159,8 +162,20 @@ fn label(
         let language = language.map(
             |language| view! { <span>{words.get(&format!("session-language-{language}"))}</span> },
         );
-        view! { <p class="agenda__kind">{kind}{track}{room}{language}{running}{cancelled}</p> }
+        view! { <p class="agenda__kind">{kind}{track}{room}{language}{news}{running}{cancelled}</p> }
     })
+}
+
+/// That it is new or changed since the version before, with the way to what changed.
+pub(super) fn mark(scene: &Scene<'_>, session: &Session) -> Option<impl IntoView + use<>> {
+    let news = scene.programme.news.as_ref()?;
+    let label = match news.mark(&session.id, scene.now)? {
+        Mark::New => t!(scene.words, "mark-new"),
+        Mark::Changed => t!(scene.words, "mark-changed"),
+    };
+    let changes = routes::changes(scene.lang(), scene.slug());
+    let href = format!("{changes}#version-{}", news.number);
+    Some(view! { <a class="mark" href=href>{label}</a> })
 }
 
 /// Where it is; one room for everything need not be said in every line.

@@ -1,6 +1,7 @@
 //! What everybody may read: events, their programme and people, legal pages, and what crawlers ask.
 
 pub mod agenda;
+pub mod changes;
 mod entry;
 pub mod event;
 pub(in crate::web) mod filter;

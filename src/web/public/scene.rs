@@ -10,9 +10,11 @@ use crate::domain::registration::Availability;
 use crate::domain::slug::Slug;
 use crate::domain::text::{Language, Text};
 use crate::domain::time::Timestamp;
+use crate::routes;
 use crate::server::dates::Dates;
 use crate::server::settings::Settings;
 use crate::server::words::Words;
+use crate::t;
 use crate::web::cache::{Key, Ready};
 use crate::web::frame::Frame;
 use crate::web::page::Page;
@@ -82,15 +84,26 @@ async fn ready(
         .programme(event)
         .await?
         .ok_or_else(WebError::not_found)?;
+    render(web, words, &programme, now, view)
+}
+
+/// The page of a programme that was read, ready to be kept.
+pub(super) fn render(
+    web: &Web,
+    words: Words,
+    programme: &Programme,
+    now: Timestamp,
+    view: impl FnOnce(&Scene<'_>) -> Result<Page, WebError>,
+) -> Result<Ready, WebError> {
     let scene = Scene {
         words,
         dates: Dates::of(words, &programme.event),
         now,
         settings: &web.site.settings,
-        programme: &programme,
+        programme,
         lookup: programme.lookup(),
     };
-    let document = view(&scene)?.to_document();
+    let document = scene.with_feed(view(&scene)?).to_document();
     Ok(Ready {
         holds_until: scene.changes_at(),
         ..Ready::html(document)
@@ -113,6 +126,16 @@ impl Scene<'_> {
         } else {
             format!("{address}?lang={}", self.lang())
         }
+    }
+
+    /// A page whose head names the feed of what changes in the programme.
+    pub(super) fn with_feed(&self, page: Page) -> Page {
+        let title = t!(
+            self.words,
+            "changes-of",
+            event = self.programme.event.title.shown(self.lang())
+        );
+        page.with_feed(&title, &self.calendar(routes::changes_feed(self.slug())))
     }
 
     /// A text in the reader's language, or marked as being in the other.
@@ -151,6 +174,7 @@ impl Scene<'_> {
             .iter()
             .flat_map(|slot| [slot.starts_at, slot.ends_at]);
         slots
+            .chain(self.programme.news.iter().map(|news| news.until))
             .chain(Availability::changes_at(&self.programme.event, self.now))
             .filter(|instant| *instant > self.now)
             .min()

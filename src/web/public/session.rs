@@ -85,6 +85,7 @@ fn content(scene: &Scene<'_>, session: &Session) -> impl IntoView + use<> {
         )
     });
     let kind = entry::kind_name(scene, session);
+    let mark = entry::mark(scene, session);
     let elsewhere = links(scene, &session.links)
         .map(|links| section("links", t!(words, "session-links"), links));
     let calendar = scene.calendar(routes::session_calendar(&event.slug, &session.slug));
@@ -93,7 +94,7 @@ fn content(scene: &Scene<'_>, session: &Session) -> impl IntoView + use<> {
             <Breadcrumb label=t!(words, "frame-trail") trail=trail here=session.title.shown(lang) />
             {alert}
             <div class="page-head">
-                <p class="page-head__kind" lang=kind.lang>{kind.text}</p>
+                <p class="page-head__kind"><span lang=kind.lang>{kind.text}</span> {mark}</p>
                 <h1 class="kern-heading-x-large">{title}</h1>
             </div>
             {facts(scene, session)}
