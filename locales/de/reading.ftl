@@ -42,3 +42,18 @@ changes-more = { $count ->
    *[other] und { $count } weitere Änderungen
  }
 changes-older = Ältere Fassungen
+
+session-previous-room = Davor in diesem Raum
+session-next-room = Danach in diesem Raum
+session-previous-track = Davor zu diesem Thema
+session-next-track = Danach zu diesem Thema
+session-parallel = { $count } Programmpunkte gleichzeitig
+
+now-title = Jetzt und gleich
+now-running = Läuft gerade
+now-next = Ab { $time }
+now-until = bis { $time }
+now-more = { $count ->
+    [one] und ein weiterer Programmpunkt
+   *[other] und { $count } weitere Programmpunkte
+ }

@@ -42,3 +42,18 @@ changes-more = { $count ->
    *[other] and { $count } more changes
  }
 changes-older = Older versions
+
+session-previous-room = Before in this room
+session-next-room = After in this room
+session-previous-track = Before on this track
+session-next-track = After on this track
+session-parallel = { $count } sessions at the same time
+
+now-title = Now and next
+now-running = On now
+now-next = From { $time }
+now-until = until { $time }
+now-more = { $count ->
+    [one] and one more session
+   *[other] and { $count } more sessions
+ }

@@ -1,6 +1,6 @@
 //! Instants as people say them: in one language, by the clocks of one zone.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, Timelike};
 
 use super::words::Words;
 use super::zone::Zone;
@@ -71,7 +71,13 @@ impl Dates {
         }
     }
 
-    /// "10:15".
+    /// The instant of the midnight before, as if clocks were not turned in between.
+    pub fn day_began(&self, at: Timestamp) -> Timestamp {
+        let clock = self.zone.local(at).time();
+        at.plus_seconds(-i64::from(clock.num_seconds_from_midnight()))
+    }
+
+    /// "10:15"."
     pub fn clock(&self, at: Timestamp) -> String {
         self.zone.local(at).format("%H:%M").to_string()
     }

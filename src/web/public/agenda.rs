@@ -9,9 +9,9 @@ use leptos::prelude::*;
 
 use super::entry::{self, Entry};
 use super::filter::{Filter, Query as FilterQuery};
-use super::head;
 use super::parts::{attribution, time_note};
 use super::scene::{self, Scene};
+use super::{head, now};
 use crate::domain::agenda::SessionType;
 use crate::domain::id::TrackId;
 use crate::domain::slug::Slug;
@@ -71,6 +71,8 @@ fn page(scene: &Scene<'_>, filter: &Filter) -> Page {
         .filter(|entry| filter.lets_through(scene, entry))
         .cloned()
         .collect();
+    // A choice is answered with what was chosen.
+    let now = asked.is_empty().then(|| now::view(scene, &all));
     let page = Page::new(words, title.clone(), || {
         scene
             .frame(address)
@@ -82,6 +84,7 @@ fn page(scene: &Scene<'_>, filter: &Filter) -> Page {
                         <h1 class="kern-heading-x-large">{name}</h1>
                         {time_note(scene)}
                     </div>
+                    {now}
                     {days(scene, filter, &all)}
                     {kinds(scene, filter, &all)}
                     {tracks(scene, filter, &all)}

@@ -179,7 +179,7 @@ pub(super) fn mark(scene: &Scene<'_>, session: &Session) -> Option<impl IntoView
 }
 
 /// Where it is; one room for everything need not be said in every line.
-fn room(scene: &Scene<'_>, entry: &Entry<'_>) -> Option<Shown> {
+pub(super) fn room(scene: &Scene<'_>, entry: &Entry<'_>) -> Option<Shown> {
     let room = entry.room.filter(|_| scene.programme.rooms.len() > 1)?;
     scene.shown(&room.name).some()
 }

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::entry::{self, Entry};
 use super::parts::{attribution, place, said, section, time_note};
 use super::scene::{self, Scene};
-use super::{head, linked_data, people};
+use super::{head, linked_data, now, people};
 use crate::domain::event::EventStatus;
 use crate::domain::registration::Availability;
 use crate::routes;
@@ -66,6 +66,7 @@ fn page(scene: &Scene<'_>) -> Page {
         scene.frame(address).view(view! {
             {hero(scene)}
             <div class="page">
+                {now::view(scene, &Entry::all(scene))}
                 {about(scene)}
                 {programme(scene)}
                 {cast(scene)}

@@ -9,6 +9,8 @@ mod head;
 pub mod home;
 pub mod legal;
 mod linked_data;
+mod neighbours;
+mod now;
 pub(in crate::web) mod parts;
 mod people;
 pub mod problem;

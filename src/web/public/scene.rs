@@ -168,11 +168,10 @@ impl Scene<'_> {
 
     /// The next instant at which the clock alone changes what these pages say.
     fn changes_at(&self) -> Option<Timestamp> {
-        let slots = self
-            .programme
-            .slots
-            .iter()
-            .flat_map(|slot| [slot.starts_at, slot.ends_at]);
+        let slots = self.programme.slots.iter().flat_map(|slot| {
+            let day = self.dates.day_began(slot.starts_at);
+            [day, slot.starts_at, slot.ends_at]
+        });
         slots
             .chain(self.programme.news.iter().map(|news| news.until))
             .chain(Availability::changes_at(&self.programme.event, self.now))

@@ -5,11 +5,11 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use leptos::prelude::*;
 
-use super::entry::{self, Entry};
+use super::entry;
 use super::parts::{attribution, links, place, said, section, span, time_note};
 use super::people;
 use super::scene::{self, Scene};
-use super::{head, linked_data, track};
+use super::{head, linked_data, neighbours, track};
 use crate::domain::agenda::{Room, Session};
 use crate::domain::slug::Slug;
 use crate::domain::text::Language;
@@ -106,7 +106,7 @@ fn content(scene: &Scene<'_>, session: &Session) -> impl IntoView + use<> {
             {cast(scene, session)}
             {practical(scene, session)}
             {elsewhere}
-            {neighbours(scene, session)}
+            {neighbours::view(scene, session)}
             {attribution(scene)}
         </article>
     }
@@ -239,38 +239,4 @@ fn cast(scene: &Scene<'_>, session: &Session) -> Option<impl IntoView + use<>> {
         })
         .collect_view();
     Some(section("people", t!(scene.words, "nav-speakers"), groups))
-}
-
-/// What runs at the same time, what was before, what comes after; breaks do not count.
-fn neighbours(scene: &Scene<'_>, session: &Session) -> Option<impl IntoView + use<>> {
-    let words = scene.words;
-    let all = Entry::all(scene);
-    let slot = all
-        .iter()
-        .find(|entry| entry.session.id == session.id)?
-        .slot?;
-    let others = || {
-        all.iter()
-            .filter(|entry| entry.session.id != session.id && !entry.session.kind.is_break())
-            .filter_map(|entry| Some((entry.session, entry.slot?)))
-    };
-    let previous = others().rfind(|(_, other)| other.ends_at <= slot.starts_at);
-    let next = others().find(|(_, other)| other.starts_at >= slot.ends_at);
-    let beside = others()
-        .filter(|(_, other)| other.starts_at < slot.ends_at && slot.starts_at < other.ends_at);
-    let link = |key: &'static str,
-                rel: Option<&'static str>,
-                (session, slot): (&Session, &crate::domain::agenda::PublishedSlot)| {
-        let href = routes::session(scene.lang(), scene.slug(), &session.slug);
-        let label = format!("{}, {}", words.get(key), scene.dates.clock(slot.starts_at));
-        view! { <a href=href rel=rel><span>{label}</span>" "{said(scene.shown(&session.title))}</a> }
-    };
-    let beside = beside
-        .map(|other| link("session-beside", None, other))
-        .collect_view();
-    let previous = previous.map(|other| link("session-previous", Some("prev"), other));
-    let next = next.map(|other| link("session-next", Some("next"), other));
-    Some(view! {
-        <nav class="neighbours" aria-label=t!(words, "session-neighbours")>{previous}{beside}{next}</nav>
-    })
 }
