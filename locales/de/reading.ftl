@@ -57,3 +57,12 @@ now-more = { $count ->
     [one] und ein weiterer Programmpunkt
    *[other] und { $count } weitere Programmpunkte
  }
+
+views = Ansicht
+view-list = Liste
+view-grid = Raster
+grid-time = Zeit
+grid-no-room = Ohne Raum
+grid-caption = { $day }: Räume nebeneinander, Zeiten untereinander
+grid-narrow = Auf schmalen Bildschirmen liest sich die Liste leichter.
+grid-to-list = Zur Liste

@@ -57,3 +57,12 @@ now-more = { $count ->
     [one] and one more session
    *[other] and { $count } more sessions
  }
+
+views = View
+view-list = List
+view-grid = Grid
+grid-time = Time
+grid-no-room = No room
+grid-caption = { $day }: rooms side by side, times from top to bottom
+grid-narrow = On narrow screens the list is easier to read.
+grid-to-list = To the list

@@ -48,7 +48,7 @@ pub(in crate::web) async fn programme(
     headers: HeaderMap,
 ) -> Result<Response, WebError> {
     let event = slug(&event)?;
-    let filter = Filter::from(query);
+    let filter = Filter::from(query).without_view();
     let asked = Asked {
         path: filter.address(&routes::calendar(&event)),
         is_kept: !filter.has_details(),

@@ -11,7 +11,7 @@ use super::entry::{self, Entry};
 use super::filter::{Filter, Query as FilterQuery};
 use super::parts::{attribution, time_note};
 use super::scene::{self, Scene};
-use super::{head, now};
+use super::{grid, head, now};
 use crate::domain::agenda::SessionType;
 use crate::domain::id::TrackId;
 use crate::domain::slug::Slug;
@@ -71,6 +71,11 @@ fn page(scene: &Scene<'_>, filter: &Filter) -> Page {
         .filter(|entry| filter.lets_through(scene, entry))
         .cloned()
         .collect();
+    let programme = if filter.is_grid {
+        grid::view(scene, &found).into_any()
+    } else {
+        lines(scene, &found).into_any()
+    };
     // A choice is answered with what was chosen.
     let now = asked.is_empty().then(|| now::view(scene, &all));
     let page = Page::new(words, title.clone(), || {
@@ -90,7 +95,8 @@ fn page(scene: &Scene<'_>, filter: &Filter) -> Page {
                     {tracks(scene, filter, &all)}
                     {form(scene, filter)}
                     {status(scene, asked, &all, &found)}
-                    {lines(scene, &found)}
+                    {views(scene, filter)}
+                    {programme}
                     {edition(scene)}
                     {attribution(scene)}
                 </div>
@@ -127,6 +133,7 @@ fn opened(scene: &Scene<'_>, asked: &Filter, all: &[Entry<'_>]) -> Filter {
     let day = next.or(days.first().copied());
     Filter {
         day: day.map(|at| scene.dates.date(at).to_string()),
+        is_grid: asked.is_grid,
         ..Filter::default()
     }
 }
@@ -259,6 +266,28 @@ fn kinds(scene: &Scene<'_>, filter: &Filter, all: &[Entry<'_>]) -> Option<impl I
     ))
 }
 
+/// The list and the table of the same choice, where there is more than one room.
+fn views(scene: &Scene<'_>, filter: &Filter) -> Option<impl IntoView + use<>> {
+    if scene.programme.rooms.len() < 2 {
+        return None;
+    }
+    let words = scene.words;
+    let [list, table] = [false, true].map(|is_grid| Filter {
+        is_grid,
+        ..filter.clone()
+    });
+    let narrow = filter.is_grid.then(|| {
+        let href = list.address(&routes::agenda(scene.lang(), scene.slug()));
+        view! { <p class="grid-note">{t!(words, "grid-narrow")} " " <a href=href>{t!(words, "grid-to-list")}</a></p> }
+    });
+    let choices = vec![
+        (t!(words, "view-list"), list),
+        (t!(words, "view-grid"), table),
+    ];
+    let links = chips(scene, filter, t!(words, "views"), None, choices);
+    Some(view! { {links} {narrow} })
+}
+
 /// One link for each track that something is of.
 fn tracks(scene: &Scene<'_>, filter: &Filter, all: &[Entry<'_>]) -> Option<impl IntoView + use<>> {
     let used: HashSet<&TrackId> = all
@@ -344,7 +373,7 @@ fn form(scene: &Scene<'_>, filter: &Filter) -> impl IntoView + use<> {
     let kept = filter
         .fields()
         .into_iter()
-        .filter(|(name, _)| matches!(*name, "day" | "type" | "track"))
+        .filter(|(name, _)| matches!(*name, "day" | "type" | "track" | "view"))
         .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
         .collect_view();
     let agenda = routes::agenda(lang, scene.slug());
@@ -390,7 +419,11 @@ fn status(
         _ => t!(words, "agenda-found", found = found, count = all),
     };
     let reset = (!filter.is_empty()).then(|| {
-        let agenda = routes::agenda(scene.lang(), scene.slug());
+        let everything = Filter {
+            is_grid: filter.is_grid,
+            ..Filter::default()
+        };
+        let agenda = everything.address(&routes::agenda(scene.lang(), scene.slug()));
         view! { <a href=agenda>{t!(words, "agenda-reset")}</a> }
     });
     view! { <div class="found"><p class="status" role="status">{sentence}</p>{reset}</div> }

@@ -23,6 +23,7 @@ pub struct Query {
     language: String,
     person: String,
     q: String,
+    view: String,
 }
 
 /// What an agenda is narrowed to. Values that mean nothing are dropped, so that the same choice
@@ -38,6 +39,8 @@ pub(in crate::web) struct Filter {
     pub language: Option<Language>,
     pub person: Option<String>,
     pub text: Option<String>,
+    /// Whether it is shown as a table of rooms and times; says nothing about what is shown.
+    pub is_grid: bool,
 }
 
 impl From<Query> for Filter {
@@ -52,13 +55,23 @@ impl From<Query> for Filter {
             language: query.language.parse().ok(),
             person: some(query.person),
             text: some(query.q).map(|text| text.chars().take(MAX_QUERY_CHARACTERS).collect()),
+            is_grid: query.view == "grid",
         }
     }
 }
 
 impl Filter {
     pub(super) fn is_empty(&self) -> bool {
-        *self == Self::default()
+        self.fields().iter().all(|(name, _)| *name == "view")
+    }
+
+    /// The same choice for what has one form only: calendars and files.
+    #[must_use]
+    pub(in crate::web) fn without_view(self) -> Self {
+        Self {
+            is_grid: false,
+            ..self
+        }
     }
 
     /// Whether anything is chosen that stands in the form and not in the links.
@@ -105,6 +118,7 @@ impl Filter {
             ),
             ("person", self.person.clone()),
             ("q", self.text.clone()),
+            ("view", self.is_grid.then(|| "grid".to_owned())),
         ];
         fields
             .into_iter()

@@ -5,6 +5,7 @@ pub mod changes;
 mod entry;
 pub mod event;
 pub(in crate::web) mod filter;
+mod grid;
 mod head;
 pub mod home;
 pub mod legal;
