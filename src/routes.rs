@@ -37,6 +37,8 @@ routes! {
     SPEAKER_PATTERN = "/{lang}/{event}/speakers/{speaker}", speaker(lang: Language, event: &Slug, speaker: &Slug);
     /// What each version of the programme changed.
     CHANGES_PATTERN = "/{lang}/{event}/changes", changes(lang: Language, event: &Slug);
+    /// The agenda as a piece of HTML for pages of others.
+    EMBED_PATTERN = "/{lang}/{event}/embed", embed(lang: Language, event: &Slug);
     REGISTER_PATTERN = "/{lang}/{event}/register", register(lang: Language, event: &Slug);
     /// Says that a letter is on its way, the same for a new and for a known address.
     REGISTERED_PATTERN = "/{lang}/{event}/register/done", registered(lang: Language, event: &Slug);
@@ -64,6 +66,10 @@ routes! {
     SPEAKER_CALENDAR_PATTERN = "/{event}/speakers/{file}", speaker_calendar_file(event: &Slug, file: &str);
 
     CHANGES_FEED_PATTERN = "/{event}/changes.atom", changes_feed(event: &Slug);
+
+    PROGRAMME_JSON_PATTERN = "/{event}/programme.json", programme_json(event: &Slug);
+    /// The web component, at an address that pages of others may name.
+    EMBED_SCRIPT_PATTERN = "/auftakt-agenda.js", embed_script();
 
     SIGN_IN_PATTERN = "/{lang}/account/sign-in", sign_in(lang: Language);
     SIGN_OUT_PATTERN = "/{lang}/account/sign-out", sign_out(lang: Language);

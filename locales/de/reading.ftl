@@ -66,3 +66,5 @@ grid-no-room = Ohne Raum
 grid-caption = { $day }: Räume nebeneinander, Zeiten untereinander
 grid-narrow = Auf schmalen Bildschirmen liest sich die Liste leichter.
 grid-to-list = Zur Liste
+
+embed-more = Zum ganzen Programm

@@ -66,3 +66,5 @@ grid-no-room = No room
 grid-caption = { $day }: rooms side by side, times from top to bottom
 grid-narrow = On narrow screens the list is easier to read.
 grid-to-list = To the list
+
+embed-more = See the whole programme

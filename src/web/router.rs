@@ -38,6 +38,8 @@ pub fn router(web: Web) -> Router {
             get(feed::calendar::speaker),
         )
         .route(routes::CHANGES_FEED_PATTERN, get(feed::changes::feed))
+        .route(routes::PROGRAMME_JSON_PATTERN, get(feed::programme::json))
+        .route(routes::EMBED_SCRIPT_PATTERN, get(public::embed::component))
         .route(routes::EVENT_ENTRY_PATTERN, get(public::event::enter))
         .route(routes::ROBOTS_PATTERN, get(public::robots::robots))
         .route(routes::SITEMAP_PATTERN, get(public::robots::sitemap))
@@ -83,6 +85,7 @@ fn pages() -> Vec<(&'static str, MethodRouter<Web>)> {
         (routes::EVENT_PATTERN, get(public::event::show)),
         (routes::AGENDA_PATTERN, get(public::agenda::show)),
         (routes::SESSION_PATTERN, get(public::session::show)),
+        (routes::EMBED_PATTERN, get(public::embed::show)),
         (routes::CHANGES_PATTERN, get(public::changes::show)),
         (routes::SPEAKERS_PATTERN, get(public::speakers::show)),
         (routes::SPEAKER_PATTERN, get(public::speaker::show)),

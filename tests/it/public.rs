@@ -183,7 +183,7 @@ async fn a_page_says_where_it_is_and_in_which_languages() {
             [format!("{base}/en/kickoff{path}")]
         );
         assert_eq!(
-            page.attributes(r#"head link[rel="alternate"]"#, "href"),
+            page.attributes(r#"head link[rel="alternate"][hreflang]"#, "href"),
             [
                 format!("{base}/de/kickoff{path}"),
                 format!("{base}/en/kickoff{path}")

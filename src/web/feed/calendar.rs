@@ -13,14 +13,13 @@ use crate::domain::slug::Slug;
 use crate::domain::text::Language;
 use crate::format::icalendar::Feed;
 use crate::routes;
-use crate::server::dates::Dates;
 use crate::server::document::calendar::{Calendars, Heading, changed_at, holds_until};
 use crate::server::store;
 use crate::server::words::Words;
 use crate::t;
 use crate::web::cache::{Key, Ready, answer_once};
 use crate::web::public::filter::{self, Filter};
-use crate::web::public::scene::Scene;
+use crate::web::public::scene;
 use crate::web::{Web, WebError};
 
 /// How long others may keep a feed without asking.
@@ -57,14 +56,7 @@ pub(in crate::web) async fn programme(
     };
     answer(&web, &headers, asked, |web, programme, words| {
         let language = words.language();
-        let scene = Scene {
-            words,
-            dates: Dates::of(words, &programme.event),
-            now: web.site.world.now(),
-            settings: &web.site.settings,
-            programme,
-            lookup: programme.lookup(),
-        };
+        let scene = scene::of(web, words, programme, web.site.world.now());
         Some(Selection {
             name: programme.event.title.shown(language).to_owned(),
             page: filter.address(&routes::agenda(language, &programme.event.slug)),

@@ -2,3 +2,4 @@
 
 pub(super) mod calendar;
 pub(in crate::web) mod changes;
+pub(super) mod programme;

@@ -35,15 +35,15 @@ pub(in crate::web) async fn set(State(web): State<Web>, request: Request, next: 
         HeaderName::from_static("cross-origin-opener-policy"),
         "same-origin",
     );
-    set(
-        HeaderName::from_static("cross-origin-resource-policy"),
-        "same-origin",
-    );
     if web.site.settings.is_https() {
         set(
             STRICT_TRANSPORT_SECURITY,
             "max-age=31536000; includeSubDomains",
         );
     }
+    // The component that others embed says otherwise.
+    headers
+        .entry(HeaderName::from_static("cross-origin-resource-policy"))
+        .or_insert(HeaderValue::from_static("same-origin"));
     response
 }

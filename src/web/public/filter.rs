@@ -1,8 +1,11 @@
 //! What narrows an agenda: the parts of its address that count, and which sessions they let through.
 
+use std::collections::HashMap;
+
 use super::entry::Entry;
 use super::scene::Scene;
-use crate::domain::agenda::{Programme, PublishedSlot, SessionType};
+use crate::domain::agenda::{Programme, PublishedSlot, Session, SessionType};
+use crate::domain::id::SessionId;
 use crate::domain::slug::Slug;
 use crate::domain::text::Language;
 use crate::server::store::search_key;
@@ -133,6 +136,26 @@ impl Filter {
             .filter(|entry| self.lets_through(scene, entry))
             .filter_map(|entry| entry.slot)
             .collect()
+    }
+
+    /// The sessions that are among what is looked for, each with those of its times that are.
+    pub(in crate::web) fn sessions<'p>(
+        &self,
+        scene: &Scene<'p>,
+    ) -> Vec<(&'p Session, Vec<&'p PublishedSlot>)> {
+        let mut found: Vec<(&Session, Vec<&PublishedSlot>)> = Vec::new();
+        let mut places: HashMap<&SessionId, usize> = HashMap::new();
+        for entry in Entry::all(scene) {
+            if !self.lets_through(scene, &entry) {
+                continue;
+            }
+            let place = *places.entry(&entry.session.id).or_insert(found.len());
+            if place == found.len() {
+                found.push((entry.session, Vec::new()));
+            }
+            found[place].1.extend(entry.slot);
+        }
+        found
     }
 
     /// Whether a line of the agenda is among what is looked for.

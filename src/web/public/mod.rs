@@ -2,6 +2,7 @@
 
 pub mod agenda;
 pub mod changes;
+pub mod embed;
 mod entry;
 pub mod event;
 pub(in crate::web) mod filter;

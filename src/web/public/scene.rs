@@ -95,19 +95,29 @@ pub(super) fn render(
     now: Timestamp,
     view: impl FnOnce(&Scene<'_>) -> Result<Page, WebError>,
 ) -> Result<Ready, WebError> {
-    let scene = Scene {
+    let scene = of(web, words, programme, now);
+    let document = scene.with_feed(view(&scene)?).to_document();
+    Ok(Ready {
+        holds_until: scene.changes_at(),
+        ..Ready::html(document)
+    })
+}
+
+/// Everything that a page or a file of a programme is made of.
+pub(in crate::web) fn of<'a>(
+    web: &'a Web,
+    words: Words,
+    programme: &'a Programme,
+    now: Timestamp,
+) -> Scene<'a> {
+    Scene {
         words,
         dates: Dates::of(words, &programme.event),
         now,
         settings: &web.site.settings,
         programme,
         lookup: programme.lookup(),
-    };
-    let document = scene.with_feed(view(&scene)?).to_document();
-    Ok(Ready {
-        holds_until: scene.changes_at(),
-        ..Ready::html(document)
-    })
+    }
 }
 
 impl Scene<'_> {
@@ -167,7 +177,7 @@ impl Scene<'_> {
     }
 
     /// The next instant at which the clock alone changes what these pages say.
-    fn changes_at(&self) -> Option<Timestamp> {
+    pub(super) fn changes_at(&self) -> Option<Timestamp> {
         let slots = self.programme.slots.iter().flat_map(|slot| {
             let day = self.dates.day_began(slot.starts_at);
             [day, slot.starts_at, slot.ends_at]

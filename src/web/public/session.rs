@@ -94,7 +94,7 @@ fn content(scene: &Scene<'_>, session: &Session) -> impl IntoView + use<> {
             <Breadcrumb label=t!(words, "frame-trail") trail=trail here=session.title.shown(lang) />
             {alert}
             <div class="page-head">
-                <p class="page-head__kind"><span lang=kind.lang>{kind.text}</span> {mark}</p>
+                <p class="page-head__kind"><span lang=kind.lang>{kind.text}</span>" "{mark}</p>
                 <h1 class="kern-heading-x-large">{title}</h1>
             </div>
             {facts(scene, session)}

@@ -91,7 +91,7 @@ async fn a_panel_shows_its_moderator_first_and_says_who_does_what() {
     );
     assert_eq!(
         session.all(".neighbours a:not([rel])"),
-        ["At the same time, 10:30 From spreadsheet to service"]
+        ["At the same time, 10:30, Kleiner Saal From spreadsheet to service"]
     );
 }
 
@@ -246,7 +246,7 @@ async fn the_form_keeps_what_the_links_have_chosen_and_the_links_what_the_form_h
     assert_eq!(agenda.attributes("details", "open").len(), 1);
     assert_eq!(
         agenda.all(r#".chips [aria-current="true"]"#),
-        ["Mittwoch, 2. Dezember 2026", "Vortrag"]
+        ["Mittwoch, 2. Dezember 2026", "Vortrag", "Liste"]
     );
     let links = agenda.attributes(".chips a", "href");
     assert_eq!(
