@@ -172,11 +172,12 @@ impl Edition {
             .flat_map(|before| &before.sessions)
             .map(|session| (&session.id, session))
             .collect();
-        let mut casts = casts(&self.participations);
-        let mut casts_before = casts_of(before);
+        let casts = casts_in(&self.participations);
+        let casts_before =
+            before.map_or_else(HashMap::new, |before| casts_in(&before.participations));
         for session in &mut self.sessions {
-            let cast = casts.remove(&session.id);
-            let cast_before = casts_before.remove(&session.id);
+            let cast = casts.get(&session.id);
+            let cast_before = casts_before.get(&session.id);
             session.created_at = now;
             session.updated_at = now;
             if let Some(known) = known.get(&session.id) {
@@ -318,22 +319,16 @@ fn cancellations(sessions: &[Session]) -> HashMap<&SessionId, bool> {
         .collect()
 }
 
-fn casts(lines: &[Participation]) -> HashMap<SessionId, Vec<Participation>> {
-    let mut casts: HashMap<SessionId, Vec<Participation>> = HashMap::new();
+/// Who takes part in each session, in order.
+fn casts_in(lines: &[Participation]) -> HashMap<&SessionId, Vec<&Participation>> {
+    let mut casts: HashMap<_, Vec<&Participation>> = HashMap::new();
     for line in lines {
-        casts
-            .entry(line.session_id.clone())
-            .or_default()
-            .push(line.clone());
+        casts.entry(&line.session_id).or_default().push(line);
     }
     for cast in casts.values_mut() {
-        cast.sort_by_key(|line| (line.role, line.position, line.person_id.clone()));
+        cast.sort_by_key(|line| (line.role, line.position, &line.person_id));
     }
     casts
-}
-
-fn casts_of(edition: Option<&Edition>) -> HashMap<SessionId, Vec<Participation>> {
-    edition.map_or_else(HashMap::new, |edition| casts(&edition.participations))
 }
 
 fn name_of<'a>(rooms: &'a [Room], id: Option<&RoomId>) -> Option<&'a super::text::Text> {
