@@ -59,13 +59,10 @@ impl ToldVersion {
 impl Telling<'_> {
     /// The changes as a list: the thing that changed, then how.
     pub(super) fn list(&self, changes: &[ProgrammeChange]) -> impl IntoView + use<> {
-        let lines = changes
-            .iter()
-            .map(|change| {
-                let (subject, lang) = self.subject(change);
-                let how = self.how(change);
-                view! { <li><strong lang=lang>{subject}</strong> ": " {how}</li> }
-            })
+        let lines = self
+            .lines(changes)
+            .into_iter()
+            .map(|line| view! { <li><strong lang=line.lang>{line.subject}</strong> ": " {line.how}</li> })
             .collect_view();
         view! { <ul class="changes">{lines}</ul> }
     }
@@ -87,7 +84,7 @@ impl Telling<'_> {
     }
 
     /// What it is about, with its language where that is not the page's.
-    pub(super) fn subject(&self, change: &ProgrammeChange) -> (String, Option<&'static str>) {
+    fn subject(&self, change: &ProgrammeChange) -> (String, Option<&'static str>) {
         let language = self.words.language();
         if let Some(id) = change.session() {
             let session = self.after.session(id).or_else(|| self.before.session(id));
@@ -107,7 +104,7 @@ impl Telling<'_> {
     }
 
     /// What happened to it, as a sentence.
-    pub(super) fn how(&self, change: &ProgrammeChange) -> String {
+    fn how(&self, change: &ProgrammeChange) -> String {
         let words = self.words;
         match change {
             ProgrammeChange::Added(session) => match self.after.placings(session).as_slice() {
