@@ -19,7 +19,7 @@ use crate::domain::time::Timestamp;
 use crate::routes;
 use crate::server::words::Words;
 use crate::server::zone::Zone;
-use crate::web::cache::{Key, Ready, answer_once};
+use crate::web::cache::Ready;
 use crate::web::public::embed::for_all_origins;
 use crate::web::public::filter::{self, Filter};
 use crate::web::public::scene::{self, Scene};
@@ -40,14 +40,10 @@ pub(in crate::web) async fn json(
 ) -> Result<Response, WebError> {
     let event = slug(&event)?;
     let filter = Filter::from(query).without_view();
-    let revision = web.site.db.revisions().of(event.as_str());
-    let revision = revision.ok_or_else(WebError::not_found)?;
-    let programme = web.site.programme(&event).await?;
-    let programme = programme.ok_or_else(WebError::not_found)?;
-    let now = web.site.world.now();
-    let make = || {
+    let address = filter.address(&routes::programme_json(&event));
+    let make = |programme: &Programme, now| {
         let words = Words::of(programme.event.language);
-        let scene = scene::of(&web, words, &programme, now);
+        let scene = scene::of(&web, words, programme, now);
         let mut body = Writer::new(&scene).programme(&filter).to_string();
         body.push('\n');
         Ready {
@@ -56,15 +52,7 @@ pub(in crate::web) async fn json(
             ..Ready::html(body)
         }
     };
-    let answer = if filter.has_details() || !filter.is_of(&programme) {
-        answer_once(&headers, make())
-    } else {
-        let address = filter.address(&routes::programme_json(&event));
-        let key = Key { address, revision };
-        web.pages
-            .answer(&headers, now, key, async || Ok(make()))
-            .await?
-    };
+    let answer = scene::answer_narrowed(&web, &headers, &event, &filter, address, make).await?;
     Ok(for_all_origins(answer))
 }
 

@@ -11,10 +11,11 @@ use super::entry::{self, Entry};
 use super::filter::{Filter, Query as FilterQuery};
 use super::parts::{said, span};
 use super::scene::{self, Scene};
+use crate::domain::agenda::Programme;
 use crate::domain::text::Language;
 use crate::routes;
 use crate::t;
-use crate::web::cache::{Key, Ready, answer_once};
+use crate::web::cache::{Key, Ready};
 use crate::web::page::to_html;
 use crate::web::{Lang, Web, WebError};
 
@@ -34,27 +35,15 @@ pub async fn show(
 ) -> Result<Response, WebError> {
     let event = scene::slug(&event)?;
     let filter = Filter::from(query).without_view();
-    let revision = web.site.db.revisions().of(event.as_str());
-    let revision = revision.ok_or_else(WebError::not_found)?;
-    let programme = web.site.programme(&event).await?;
-    let programme = programme.ok_or_else(WebError::not_found)?;
-    let now = web.site.world.now();
-    let make = || {
-        let scene = scene::of(&web, words, &programme, now);
+    let address = filter.address(&routes::embed(words.language(), &event));
+    let make = |programme: &Programme, now| {
+        let scene = scene::of(&web, words, programme, now);
         Ready {
             holds_until: scene.changes_at(),
             ..Ready::html(to_html(|| fragment(&scene, &filter)))
         }
     };
-    let answer = if filter.has_details() || !filter.is_of(&programme) {
-        answer_once(&headers, make())
-    } else {
-        let address = filter.address(&routes::embed(words.language(), &event));
-        let key = Key { address, revision };
-        web.pages
-            .answer(&headers, now, key, async || Ok(make()))
-            .await?
-    };
+    let answer = scene::answer_narrowed(&web, &headers, &event, &filter, address, make).await?;
     Ok(for_all_origins(answer))
 }
 

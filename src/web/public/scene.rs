@@ -3,6 +3,7 @@
 use axum::http::HeaderMap;
 use axum::response::Response;
 
+use super::filter::Filter;
 use crate::domain::agenda::{Programme, SessionStatus, Slot};
 use crate::domain::event::EventStatus;
 use crate::domain::lookup::Lookup;
@@ -70,6 +71,33 @@ pub(super) async fn answer_once(
 ) -> Result<Response, WebError> {
     let ready = ready(web, words, event, web.site.world.now(), view).await?;
     Ok(crate::web::cache::answer_once(headers, ready))
+}
+
+/// A file that is made of what a filter leaves of a programme: kept under its address, unless there
+/// is no end of such addresses.
+pub(in crate::web) async fn answer_narrowed(
+    web: &Web,
+    headers: &HeaderMap,
+    event: &Slug,
+    filter: &Filter,
+    address: String,
+    make: impl FnOnce(&Programme, Timestamp) -> Ready,
+) -> Result<Response, WebError> {
+    let revision = web.site.db.revisions().of(event.as_str());
+    let revision = revision.ok_or_else(WebError::not_found)?;
+    let programme = web.site.programme(event).await?;
+    let programme = programme.ok_or_else(WebError::not_found)?;
+    let now = web.site.world.now();
+    if filter.has_details() || !filter.is_of(&programme) {
+        return Ok(crate::web::cache::answer_once(
+            headers,
+            make(&programme, now),
+        ));
+    }
+    let key = Key { address, revision };
+    web.pages
+        .answer(headers, now, key, async || Ok(make(&programme, now)))
+        .await
 }
 
 async fn ready(
