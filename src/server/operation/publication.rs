@@ -38,9 +38,6 @@ pub struct Review {
     pub whole: Whole,
     /// What guests would see.
     pub edition: Edition,
-    pub changes: Vec<ProgrammeChange>,
-    /// Names the draft that was reviewed.
-    pub fingerprint: String,
 }
 
 /// A version as it was published.
@@ -53,20 +50,23 @@ pub struct Published {
 }
 
 impl Review {
-    fn of(whole: Whole, now: Timestamp) -> Result<Self, Fault> {
-        let before = whole.published.as_ref().map(|version| &version.edition);
-        let edition = Edition::settle(whole.draft(), before, now);
-        let nothing = Edition::default();
-        let changes = edition.changes_since(before.unwrap_or(&nothing));
-        // Without the instant of looking, which is not part of what is seen.
-        let still = Edition::settle(whole.draft(), before, Timestamp::from_millis(0));
-        let fingerprint = secret::hash(&serde_json::to_string(&still)?);
-        Ok(Self {
+    fn of(whole: Whole, now: Timestamp) -> Self {
+        Self {
+            edition: settle(&whole, now),
             whole,
-            edition,
-            changes,
-            fingerprint,
-        })
+        }
+    }
+
+    /// What guests would find changed.
+    pub fn changes(&self) -> Vec<ProgrammeChange> {
+        changes(&self.whole, &self.edition)
+    }
+
+    /// Names the draft that was reviewed: without the instant of looking, which is not part of what
+    /// is seen.
+    pub fn fingerprint(&self) -> Result<String, Fault> {
+        let still = settle(&self.whole, Timestamp::from_millis(0));
+        Ok(secret::hash(&serde_json::to_string(&still)?))
     }
 
     /// Whether guests would see anything that they do not see already.
@@ -76,23 +76,56 @@ impl Review {
             Some(version) => version.edition != self.edition,
         }
     }
+
+    /// Stores what was reviewed as the next version, and gives its number.
+    async fn store(
+        &self,
+        tx: &mut Tx,
+        now: Timestamp,
+        published_by: String,
+        note: String,
+    ) -> Result<u32, Fault> {
+        let last = self.whole.published.as_ref();
+        let number = last.map_or(1, |version| version.number + 1);
+        let head = VersionHead {
+            number,
+            published_at: now,
+            published_by,
+            note,
+        };
+        let event = &self.whole.event.id;
+        store::programme::insert_version(tx, event, &head, &self.edition).await?;
+        Ok(number)
+    }
+}
+
+/// What guests would see if the draft were published now.
+fn settle(whole: &Whole, now: Timestamp) -> Edition {
+    let before = whole.published.as_ref().map(|version| &version.edition);
+    Edition::settle(whole.draft(), before, now)
+}
+
+/// What an edition changes for guests; all of it is new to them before the first.
+fn changes(whole: &Whole, edition: &Edition) -> Vec<ProgrammeChange> {
+    match &whole.published {
+        Some(version) => edition.changes_since(&version.edition),
+        None => edition.changes_since(&Edition::default()),
+    }
 }
 
 /// What publishing the draft as it is now would do.
 pub async fn review(site: &Site, viewer: &Viewer) -> Result<Review, Fault> {
     let whole = super::agenda::read(site, viewer).await?;
-    Review::of(whole, site.world.now())
+    Ok(Review::of(whole, site.world.now()))
 }
 
 /// How many differences wait to be published.
 pub fn count_waiting(whole: &Whole, now: Timestamp) -> usize {
-    let before = whole.published.as_ref().map(|version| &version.edition);
-    let edition = Edition::settle(whole.draft(), before, now);
-    let nothing = Edition::default();
-    let changes = edition.changes_since(before.unwrap_or(&nothing)).len();
+    let edition = settle(whole, now);
+    let last = whole.published.as_ref();
     // An order or a capacity counts as one thing, though it is not listed.
-    let is_other = before.is_some_and(|before| *before != edition);
-    changes.max(usize::from(is_other))
+    let is_other = last.is_some_and(|version| version.edition != edition);
+    changes(whole, &edition).len().max(usize::from(is_other))
 }
 
 /// A version that was published, with its head and what it changed; nothing where there is none.
@@ -145,21 +178,15 @@ pub async fn publish(
                     .await?
                     .ok_or_else(|| Fault::new("an event is gone"))?;
                 let now = site.world.now();
-                let review = Review::of(whole, now)?;
+                let review = Review::of(whole, now);
                 if !review.has_changes() {
                     return Err(Failure::Refused(PublishRefused::Nothing));
                 }
-                if review.fingerprint != fingerprint {
+                if review.fingerprint()? != fingerprint {
                     return Err(Failure::Refused(PublishRefused::Changed));
                 }
-                let number = next_number(&review.whole);
-                let head = VersionHead {
-                    number,
-                    published_at: now,
-                    published_by: organiser.account().user().name.clone(),
-                    note,
-                };
-                store::programme::insert_version(tx, &event.id, &head, &review.edition).await?;
+                let by = organiser.account().user().name.clone();
+                let number = review.store(tx, now, by, note).await?;
                 store::event::raise_revision(tx, &event.id, now).await?;
                 let entry = AuditEntry {
                     id: AuditId::from_bytes(site.world.draw_ordered_id()),
@@ -188,24 +215,10 @@ pub(super) async fn publish_imported(
     let Some(whole) = Whole::find(tx, &event.slug).await? else {
         return Ok(false);
     };
-    let review = Review::of(whole, now)?;
+    let review = Review::of(whole, now);
     if !review.has_changes() {
         return Ok(false);
     }
-    let head = VersionHead {
-        number: next_number(&review.whole),
-        published_at: now,
-        published_by: String::new(),
-        note: String::new(),
-    };
-    store::programme::insert_version(tx, &review.whole.event.id, &head, &review.edition).await?;
+    review.store(tx, now, String::new(), String::new()).await?;
     Ok(true)
-}
-
-/// The number of the version after the last.
-fn next_number(whole: &Whole) -> u32 {
-    whole
-        .published
-        .as_ref()
-        .map_or(1, |version| version.number + 1)
 }

@@ -76,6 +76,7 @@ async fn page(
     done: &Done,
 ) -> Result<Page, WebError> {
     let review = publication::review(&web.site, viewer).await?;
+    let draft = review.fingerprint()?;
     let versions = publication::list_versions(&web.site, viewer).await?;
     let desk = Desk::new(words, viewer, web.site.world.now());
     let title = t!(words, "publish-title");
@@ -104,7 +105,7 @@ async fn page(
             {desk.done(done)}
             {changed}
             {unseen}
-            {waiting_view(&desk, &review, &form, refused)}
+            {waiting_view(&desk, &review, draft, &form, refused)}
             {versions_view(&desk, &versions)}
         </div>
     };
@@ -123,6 +124,7 @@ async fn page(
 fn waiting_view(
     desk: &Desk<'_>,
     review: &Review,
+    draft: String,
     form: &PublishForm,
     refused: Option<&PublishRefused>,
 ) -> impl IntoView + use<> {
@@ -136,11 +138,11 @@ fn waiting_view(
         after: &review.edition,
     };
     let body = if review.has_changes() {
-        let other = review
-            .changes
+        let changes = review.changes();
+        let other = changes
             .is_empty()
             .then(|| view! { <p>{t!(words, "publish-order-only")}</p> });
-        let list = telling.list(&review.changes);
+        let list = telling.list(&changes);
         let form = desk.may_organise.then(|| {
             let refusal = (refused == Some(&PublishRefused::NoteTooLong))
                 .then(|| t!(words, "publish-note-long", most = MAX_NOTE_CHARACTERS));
@@ -150,7 +152,7 @@ fn waiting_view(
                 .refusal(refusal);
             view! {
                 <form method="post" class="editor">
-                    <input type="hidden" name="draft" value=review.fingerprint.clone() />
+                    <input type="hidden" name="draft" value=draft />
                     <TextInput name="note" text=text value=form.note.clone() />
                     <Button label=t!(words, "publish-button") kind=ButtonKind::Primary />
                 </form>
