@@ -118,7 +118,7 @@ fn line(scene: &Scene<'_>, entry: &Entry<'_>, level: u8) -> impl IntoView + use<
             <p class="agenda__time">{time}</p>
             <article class="agenda__session">
                 {label(scene, entry, is_running, is_cancelled)}
-                {title(scene, entry, is_cancelled, level)}
+                {title(scene, entry, level)}
                 {cast}
             </article>
         </li>
@@ -178,34 +178,37 @@ pub(super) fn mark(scene: &Scene<'_>, session: &Session) -> Option<impl IntoView
     Some(view! { <a class="mark" href=href>{label}</a> })
 }
 
+/// What a session is called, leading to its page, struck where it is cancelled; breaks have no page.
+pub(super) fn name(scene: &Scene<'_>, session: &Session) -> AnyView {
+    let title = said(scene.shown(&session.title));
+    let title = if session.kind.is_break() {
+        title
+    } else {
+        let href = routes::session(scene.lang(), scene.slug(), &session.slug);
+        view! { <a href=href>{title}</a> }.into_any()
+    };
+    if scene.is_cancelled(session.status) {
+        view! { <s>{title}</s> }.into_any()
+    } else {
+        title
+    }
+}
+
 /// Where it is; one room for everything need not be said in every line.
 pub(super) fn room(scene: &Scene<'_>, entry: &Entry<'_>) -> Option<Shown> {
     let room = entry.room.filter(|_| scene.programme.rooms.len() > 1)?;
     scene.shown(&room.name).some()
 }
 
-fn title(scene: &Scene<'_>, entry: &Entry<'_>, is_cancelled: bool, level: u8) -> AnyView {
-    let session = entry.session;
-    let title = said(scene.shown(&session.title));
-    if session.kind.is_break() {
-        let title = if is_cancelled {
-            view! { <s>{title}</s> }.into_any()
-        } else {
-            title
-        };
+fn title(scene: &Scene<'_>, entry: &Entry<'_>, level: u8) -> AnyView {
+    let title = name(scene, entry.session);
+    if entry.session.kind.is_break() {
         let room = room(scene, entry).map(|room| view! { ", " {said(room)} });
         return view! { <p class="agenda__title">{title}{room}</p> }.into_any();
     }
-    let href = routes::session(scene.lang(), scene.slug(), &session.slug);
-    let link = view! { <a href=href>{title}</a> };
-    let link = if is_cancelled {
-        view! { <s>{link}</s> }.into_any()
-    } else {
-        link.into_any()
-    };
     match level {
-        3 => view! { <h3 class="agenda__title">{link}</h3> }.into_any(),
-        _ => view! { <h4 class="agenda__title">{link}</h4> }.into_any(),
+        3 => view! { <h3 class="agenda__title">{title}</h3> }.into_any(),
+        _ => view! { <h4 class="agenda__title">{title}</h4> }.into_any(),
     }
 }
 

@@ -5,8 +5,6 @@ use leptos::prelude::*;
 use super::entry::{self, Entry};
 use super::parts::said;
 use super::scene::Scene;
-use crate::domain::time::Timestamp;
-use crate::routes;
 use crate::t;
 
 /// Lines of each; with seventy rooms the agenda tells the rest.
@@ -57,13 +55,10 @@ fn today<'b, 'a>(scene: &Scene<'_>, all: &'b [Entry<'a>]) -> Option<&'b [Entry<'
                 .iter()
                 .filter_map(|entry| entry.slot)
                 .map(|slot| slot.ends_at);
-            began(scene, *first) <= scene.now && ends_at.max().is_some_and(|end| scene.now < end)
+            scene.dates.day_began(*first) <= scene.now
+                && ends_at.max().is_some_and(|end| scene.now < end)
         })
         .map(|(_, entries)| entries)
-}
-
-fn began(scene: &Scene<'_>, first: Timestamp) -> Timestamp {
-    scene.dates.day_began(first)
 }
 
 fn part(
@@ -93,13 +88,7 @@ fn part(
 /// "Podium, bis 12:45, Ratssaal".
 fn line(scene: &Scene<'_>, entry: &Entry<'_>, is_running: bool) -> impl IntoView + use<> {
     let session = entry.session;
-    let title = said(scene.shown(&session.title));
-    let title = if session.kind.is_break() {
-        title
-    } else {
-        let href = routes::session(scene.lang(), scene.slug(), &session.slug);
-        view! { <a href=href>{title}</a> }.into_any()
-    };
+    let title = entry::name(scene, session);
     let until = entry.slot.filter(|_| is_running).map(|slot| {
         t!(
             scene.words,

@@ -10,7 +10,6 @@ use super::parts::{said, span};
 use super::scene::Scene;
 use crate::domain::agenda::Room;
 use crate::domain::time::Timestamp;
-use crate::routes;
 use crate::t;
 use crate::ui::{Badge, Tone};
 
@@ -180,18 +179,7 @@ fn cell(scene: &Scene<'_>, entry: &Entry<'_>, rows: usize, columns: usize) -> An
     let time = entry.slot.map(
         |slot| view! { <p class="grid__when">{span(scene, slot.starts_at, slot.ends_at)}</p> },
     );
-    let title = said(scene.shown(&session.title));
-    let title = if session.kind.is_break() {
-        title
-    } else {
-        let href = routes::session(scene.lang(), scene.slug(), &session.slug);
-        view! { <a href=href>{title}</a> }.into_any()
-    };
-    let title = if is_cancelled {
-        view! { <s>{title}</s> }.into_any()
-    } else {
-        title
-    };
+    let title = entry::name(scene, session);
     let people: Vec<String> = entry
         .cast
         .iter()
