@@ -151,10 +151,12 @@ fn waiting_view(
                 .hint(t!(words, "publish-note-hint"))
                 .refusal(refusal);
             view! {
-                <form method="post" class="editor">
+                <form method="post" class="form editor">
                     <input type="hidden" name="draft" value=draft />
                     <TextInput name="note" text=text value=form.note.clone() />
-                    <Button label=t!(words, "publish-button") kind=ButtonKind::Primary />
+                    <div class="kern-btn-wrapper">
+                        <Button label=t!(words, "publish-button") kind=ButtonKind::Primary />
+                    </div>
                 </form>
             }
         });
