@@ -14,6 +14,7 @@ pub mod db;
 pub mod auth;
 pub mod document;
 pub mod file;
+pub mod image;
 pub mod job;
 pub mod mail;
 pub mod operation;

@@ -24,6 +24,7 @@ files!(
     "common",
     "door",
     "frame",
+    "image",
     "letter",
     "organise",
     "public",

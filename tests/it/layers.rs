@@ -18,6 +18,7 @@ const SERVER: &[&str] = &[
     "revision",
     "secret",
     "signature",
+    "image",
     "db",
     "store",
     "site",
