@@ -4,6 +4,7 @@
 //! is the site's business, since only it knows under which name it is reached.
 
 use crate::domain::id::{CheckInListId, LetterId, RegistrationId, SessionId};
+use crate::domain::link::PhotoSize;
 use crate::domain::slug::Slug;
 use crate::domain::text::Language;
 
@@ -93,12 +94,16 @@ routes! {
     OUTBOX_PATTERN = "/{lang}/organise/{event}/outbox", outbox(lang: Language, event: &Slug);
     LETTER_PATTERN = "/{lang}/organise/{event}/outbox/{id}", letter(lang: Language, event: &Slug, id: &LetterId);
     LETTER_RETRY_PATTERN = "/{lang}/organise/{event}/outbox/{id}/retry", letter_retry(lang: Language, event: &Slug, id: &LetterId);
+    /// A file of an event, published or not; the name is that of `FILE_PATTERN`.
+    OWN_FILE_PATTERN = "/{lang}/organise/{event}/files/{file}", own_file_named(lang: Language, event: &Slug, file: &str);
     AUDIT_PATTERN = "/{lang}/organise/{event}/audit", audit(lang: Language, event: &Slug);
 
     DOORS_PATTERN = "/{lang}/door", doors(lang: Language);
     DOOR_PATTERN = "/{lang}/door/{event}/{list}", door(lang: Language, event: &Slug, list: &CheckInListId);
     DOOR_UNDO_PATTERN = "/{lang}/door/{event}/{list}/undo", door_undo(lang: Language, event: &Slug, list: &CheckInListId);
 
+    /// A published file of an event: `{file}` is the hash of its content, and what it is.
+    FILE_PATTERN = "/files/{file}", file_named(file: &str);
     ASSET_PATTERN = "/assets/{*file}", asset_file(file: &str);
     /// The server functions of islands.
     RPC_PATTERN = "/rpc/{*function}", rpc(function: &str);
@@ -124,6 +129,16 @@ pub fn speaker_calendar(event: &Slug, speaker: &Slug) -> String {
 /// A file of the client or its style, by its hashed name.
 pub fn asset(file: &str) -> String {
     format!("/assets/{file}")
+}
+
+/// A published picture in one of its sizes.
+pub fn photo(size: &PhotoSize) -> String {
+    file_named(&format!("{}.{}", size.hash, size.extension))
+}
+
+/// The same as those see it who organise its event.
+pub fn own_photo(lang: Language, event: &Slug, size: &PhotoSize) -> String {
+    own_file_named(lang, event, &format!("{}.{}", size.hash, size.extension))
 }
 
 /// The sign-in that leads on to one of our pages.

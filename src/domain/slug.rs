@@ -35,6 +35,7 @@ const RESERVED: &[&str] = &[
     "de",
     "door",
     "en",
+    "files",
     "healthz",
     "imprint",
     "metrics",

@@ -44,6 +44,8 @@ macro_rules! sql {
 // After the macro, which they use.
 mod column;
 #[cfg(test)]
+pub(in crate::server) mod scratch;
+#[cfg(test)]
 mod tests;
 
 /// Where the data is.

@@ -11,6 +11,7 @@ mod client;
 pub mod door;
 pub mod download;
 mod feed;
+mod file;
 pub mod frame;
 mod guard;
 mod language;

@@ -12,7 +12,9 @@ use tower_http::csrf::CsrfLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use super::layer::{header, limit, problem_page, request};
-use super::{Web, WebError, account, asset, attendee, door, download, feed, organise, public, rpc};
+use super::{
+    Web, WebError, account, asset, attendee, door, download, feed, file, organise, public, rpc,
+};
 use crate::domain::text::Language;
 use crate::routes;
 
@@ -47,6 +49,7 @@ pub fn router(web: Web) -> Router {
         .route(routes::CODE_PATTERN, get(attendee::code::show))
         .route(routes::CODE_CAPITALS_PATTERN, get(attendee::code::show))
         .route(routes::ASSET_PATTERN, get(asset::serve))
+        .route(routes::FILE_PATTERN, get(file::serve))
         .route(routes::RPC_PATTERN, post(rpc::handle))
         .route(routes::HEALTH_PATTERN, get(health))
         .route(routes::READY_PATTERN, get(ready));

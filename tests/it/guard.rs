@@ -78,10 +78,12 @@ pub(crate) const DEMANDS: &[(&str, Demand, Demand)] = &[
     ("LETTER", D::View, D::None),
     ("LETTER_RETRY", D::None, D::Organise),
     ("AUDIT", D::View, D::None),
+    ("OWN_FILE", D::View, D::None),
     ("DOORS", D::Account, D::None),
     ("DOOR", D::Admit, D::Admit),
     ("DOOR_UNDO", D::None, D::Admit),
     ("RPC", D::None, D::Nothing),
+    ("FILE", D::Nothing, D::None),
     ("ASSET", D::Nothing, D::None),
     ("ROBOTS", D::Nothing, D::None),
     ("SITEMAP", D::Nothing, D::None),
@@ -116,6 +118,11 @@ pub(crate) async fn address(instance: &Instance, pattern: &str) -> String {
         "SELECT check_in_lists.id FROM check_in_lists \
          JOIN events ON events.id = check_in_lists.event_id WHERE events.slug = 'kickoff'",
     );
+    let file = if pattern.contains("/files/") {
+        format!("{}.jpg", crate::file::find_or_put(instance).await)
+    } else {
+        "grusswort.ics".to_owned()
+    };
     let id = if pattern.contains("/sessions/{id}") {
         own_session(instance).await
     } else if pattern.contains("/outbox/") {
@@ -131,7 +138,7 @@ pub(crate) async fn address(instance: &Instance, pattern: &str) -> String {
         .replace("{list}", &list.await)
         .replace("{session}", "grusswort")
         .replace("{speaker}", "anna-arendt")
-        .replace("{file}", "grusswort.ics")
+        .replace("{file}", &file)
         .replace("{*file}", "none.css")
         .replace("{token}", &"0".repeat(40))
         .replace("{code}", "NONE")

@@ -9,6 +9,7 @@ mod command;
 mod crash;
 mod document;
 mod export;
+mod file;
 mod guard;
 mod harness;
 mod import;

@@ -8,6 +8,7 @@ use crate::domain::agenda::{
 use crate::domain::checkin::CheckInResult;
 use crate::domain::email::EmailAddress;
 use crate::domain::event::{Attribution, EventStatus, Mode, Venue};
+use crate::domain::file::{FileHash, MediaType};
 use crate::domain::id::{
     AdmissionId, AuditId, CheckInListId, EventId, LetterId, OrganisationId, PersonId, QuotaId,
     RegistrationId, RoomId, SessionId, SlotId, TicketId, TrackId, UserId,
@@ -120,6 +121,8 @@ text_columns!(
     RegistrationStatus,
     TicketStatus,
     MemberRole,
+    FileHash,
+    MediaType,
     LetterKind,
     LetterState,
 );

@@ -29,6 +29,7 @@ pub mod account;
 pub mod audit;
 pub mod checkin;
 pub mod event;
+pub mod file;
 pub mod letter;
 pub mod person;
 pub mod programme;

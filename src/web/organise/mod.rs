@@ -19,7 +19,7 @@ mod version;
 use axum::routing::{MethodRouter, get, post};
 
 use crate::routes;
-use crate::web::Web;
+use crate::web::{Web, file};
 
 /// The pages of organisers: pattern and handler.
 pub(in crate::web) fn pages() -> Vec<(&'static str, MethodRouter<Web>)> {
@@ -52,5 +52,6 @@ pub(in crate::web) fn pages() -> Vec<(&'static str, MethodRouter<Web>)> {
         (routes::LETTER_PATTERN, get(letter::show)),
         (routes::LETTER_RETRY_PATTERN, post(letter::retry)),
         (routes::AUDIT_PATTERN, get(audit::show)),
+        (routes::OWN_FILE_PATTERN, get(file::serve_own)),
     ]
 }
