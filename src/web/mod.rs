@@ -25,6 +25,7 @@ pub mod public;
 pub mod router;
 mod rpc;
 pub mod shown;
+pub mod upload;
 
 use std::sync::Arc;
 

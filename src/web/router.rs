@@ -1,17 +1,13 @@
 //! Every address and who answers it.
 
-use std::time::Duration;
-
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{MethodRouter, get, post};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::CsrfLayer;
-use tower_http::timeout::TimeoutLayer;
 
-use super::layer::{header, limit, problem_page, request};
+use super::layer::{deadline, header, limit, problem_page, request};
 use super::{
     Web, WebError, account, asset, attendee, door, download, feed, file, organise, public, rpc,
 };
@@ -19,11 +15,7 @@ use crate::domain::text::Language;
 use crate::routes;
 
 /// A form is text; images and event files have limits of their own.
-const MAX_FORM_BYTES: usize = 64 * 1024;
-
-/// A request that takes longer is given up: its body drips in, or something behind it hangs. A deed
-/// that was begun goes on, and the same form again finds what it made.
-const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
+pub(in crate::web) const MAX_FORM_BYTES: usize = 64 * 1024;
 
 /// The whole program as a service.
 pub fn router(web: Web) -> Router {
@@ -68,10 +60,7 @@ pub fn router(web: Web) -> Router {
     router
         .fallback(async || WebError::not_found())
         .layer(DefaultBodyLimit::max(MAX_FORM_BYTES))
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::REQUEST_TIMEOUT,
-            REQUEST_TIMEOUT,
-        ))
+        .layer(from_fn(deadline::keep))
         .layer(CatchPanicLayer::new())
         .layer(CsrfLayer::new())
         .layer(from_fn_with_state(web.clone(), limit::check))

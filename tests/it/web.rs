@@ -80,6 +80,29 @@ async fn a_page_of_another_site_can_send_nothing() {
 }
 
 #[tokio::test]
+async fn a_page_of_another_site_can_send_no_file_either() {
+    let instance = Instance::new().await;
+    let body = "--b\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"a.jpg\"\r\n\r\nx\r\n--b--\r\n";
+    // The layer stands before every address, also before those that take no file or are none.
+    for path in ["/de/account/sign-in", "/de/organise/kickoff", "/files/none"] {
+        let send = async |site| {
+            let headers = [
+                ("sec-fetch-site", site),
+                ("content-type", "multipart/form-data; boundary=b"),
+            ];
+            let answer = instance
+                .send(Method::POST, path, &headers, body.into())
+                .await;
+            answer.status
+        };
+
+        assert_eq!(send("cross-site").await, StatusCode::FORBIDDEN, "{path}");
+        assert_eq!(send("same-site").await, StatusCode::FORBIDDEN, "{path}");
+        assert_ne!(send("same-origin").await, StatusCode::FORBIDDEN, "{path}");
+    }
+}
+
+#[tokio::test]
 async fn a_body_of_any_size_is_refused_before_it_is_read() {
     let instance = Instance::new().await;
     let body = "x".repeat(1024 * 1024);
