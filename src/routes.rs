@@ -98,6 +98,23 @@ routes! {
     OWN_FILE_PATTERN = "/{lang}/organise/{event}/files/{file}", own_file_named(lang: Language, event: &Slug, file: &str);
     AUDIT_PATTERN = "/{lang}/organise/{event}/audit", audit(lang: Language, event: &Slug);
 
+    PEOPLE_PATTERN = "/{lang}/organise/{event}/people", people(lang: Language, event: &Slug);
+    NEW_PERSON_PATTERN = "/{lang}/organise/{event}/people/new", new_person(lang: Language, event: &Slug);
+    EDIT_PERSON_PATTERN = "/{lang}/organise/{event}/people/{id}", edit_person(lang: Language, event: &Slug, id: &str);
+    PERSON_DEED_PATTERN = "/{lang}/organise/{event}/people/{id}/do", person_deed(lang: Language, event: &Slug, id: &str);
+    /// Rooms, tracks and types of sessions.
+    ROOMS_PATTERN = "/{lang}/organise/{event}/rooms", rooms(lang: Language, event: &Slug);
+    NEW_ROOM_PATTERN = "/{lang}/organise/{event}/rooms/new", new_room(lang: Language, event: &Slug);
+    EDIT_ROOM_PATTERN = "/{lang}/organise/{event}/rooms/{id}", edit_room(lang: Language, event: &Slug, id: &str);
+    ROOM_DEED_PATTERN = "/{lang}/organise/{event}/rooms/{id}/do", room_deed(lang: Language, event: &Slug, id: &str);
+    NEW_TRACK_PATTERN = "/{lang}/organise/{event}/tracks/new", new_track(lang: Language, event: &Slug);
+    EDIT_TRACK_PATTERN = "/{lang}/organise/{event}/tracks/{id}", edit_track(lang: Language, event: &Slug, id: &str);
+    TRACK_DEED_PATTERN = "/{lang}/organise/{event}/tracks/{id}/do", track_deed(lang: Language, event: &Slug, id: &str);
+    NEW_TYPE_PATTERN = "/{lang}/organise/{event}/types/new", new_type(lang: Language, event: &Slug);
+    /// Types of sessions are named by their slug.
+    EDIT_TYPE_PATTERN = "/{lang}/organise/{event}/types/{id}", edit_type(lang: Language, event: &Slug, id: &str);
+    TYPE_DEED_PATTERN = "/{lang}/organise/{event}/types/{id}/do", type_deed(lang: Language, event: &Slug, id: &str);
+
     DOORS_PATTERN = "/{lang}/door", doors(lang: Language);
     DOOR_PATTERN = "/{lang}/door/{event}/{list}", door(lang: Language, event: &Slug, list: &CheckInListId);
     DOOR_UNDO_PATTERN = "/{lang}/door/{event}/{list}/undo", door_undo(lang: Language, event: &Slug, list: &CheckInListId);

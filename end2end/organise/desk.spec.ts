@@ -17,6 +17,12 @@ test("an organiser comes to every page, and none shuts anybody out", async ({ pa
     [`${desk}/registrations`, "Anmeldungen"],
     [`${desk}/sessions`, "Programm"],
     [`${desk}/sessions/new`, "Neuer Programmpunkt"],
+    [`${desk}/people`, "Personen"],
+    [`${desk}/people/new`, "Neue Person"],
+    [`${desk}/rooms`, "Räume, Tracks, Arten"],
+    [`${desk}/rooms/new`, "Neuer Raum"],
+    [`${desk}/tracks/new`, "Neuer Track"],
+    [`${desk}/types/new`, "Neue Art"],
     [`${desk}/publish`, "Programm veröffentlichen"],
     [`${desk}/versions/1`, "Fassung 1"],
     [`${desk}/outbox`, "E-Mails"],
@@ -57,6 +63,30 @@ test("a session that is moved moves in the calendar, by keyboard alone", async (
   expect(after).toContain(stamp(moved(starts)));
   await page.goto(`${desk}/audit`);
   await expect(page.locator("main")).toContainText("Beginn");
+});
+
+test("a person, a room, a track and a type are made and come back to", async ({ page }) => {
+  test.slow();
+  await signIn(page);
+  for (const [list, kind, field, name] of [
+    ["people", "people", "#name", "Ada Anders"],
+    ["rooms", "rooms", "#name_de", "Dachgarten"],
+    ["rooms", "tracks", "#name_de", "Open Source"],
+    ["rooms", "types", "#name_de", "Blitzvortrag"],
+  ] as const) {
+    await page.goto(`${desk}/${kind}/new`);
+    await page.locator(field).fill(name);
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("status")).toContainText("Angelegt");
+    await expect(page).toHaveURL(new RegExp(`/${list}\\?`));
+
+    await page.getByRole("link", { name }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "Endgültig löschen" }).click();
+    await expect(page.getByRole("status")).toContainText("Gelöscht");
+    await expect(page.getByRole("link", { name })).toHaveCount(0);
+  }
 });
 
 test("a cancelled session stays, with the word", async ({ page }) => {

@@ -34,6 +34,101 @@ pub struct Link {
 #[serde(transparent)]
 pub struct Links(pub Vec<Link>);
 
+/// A link as it is typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LinkLine {
+    pub kind: String,
+    pub url: String,
+    pub label: String,
+}
+
+/// An address that is none of the web.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0:?} is no link")]
+pub struct LinkRefused(pub String);
+
+impl LinkLine {
+    /// Takes one field of a form, where it is part of a link: `link_kind` begins a line. Says whether
+    /// it is.
+    pub fn take(lines: &mut Vec<Self>, name: &str, value: &str) -> bool {
+        // Tabs and line breaks part the lines of one text.
+        let value = value.replace(char::is_control, " ");
+        let value = value.trim();
+        match name {
+            "link_kind" => lines.push(Self {
+                kind: value.to_owned(),
+                ..Self::default()
+            }),
+            "link_url" => match lines.last_mut().filter(|line| line.url.is_empty()) {
+                Some(line) => value.clone_into(&mut line.url),
+                None => lines.push(Self {
+                    kind: LinkKind::Other.to_string(),
+                    url: value.to_owned(),
+                    label: String::new(),
+                }),
+            },
+            "link_label" => {
+                if let Some(line) = lines.last_mut() {
+                    value.clone_into(&mut line.label);
+                }
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// The lines of a text that [`LinkLine::write_all`] made.
+    pub fn read_all(text: &str) -> Vec<Self> {
+        text.lines()
+            .map(|line| {
+                let mut parts = line.splitn(3, '\t').map(str::to_owned);
+                Self {
+                    kind: parts.next().unwrap_or_default(),
+                    url: parts.next().unwrap_or_default(),
+                    label: parts.next().unwrap_or_default(),
+                }
+            })
+            .collect()
+    }
+
+    /// All lines that say something, as one text.
+    pub fn write_all(lines: &[Self]) -> String {
+        lines
+            .iter()
+            .filter(|line| !line.url.is_empty() || !line.label.is_empty())
+            .map(|line| format!("{}\t{}\t{}", line.kind, line.url, line.label))
+            .collect::<Vec<_>>()
+            .join("\n")
+    }
+}
+
+impl Links {
+    /// The links of these lines, or the first line that is none.
+    pub fn read(lines: &[LinkLine]) -> Result<Self, LinkRefused> {
+        let read = |line: &LinkLine| {
+            let refused = || LinkRefused(line.url.clone());
+            Ok(Link {
+                kind: line.kind.parse().map_err(|_| refused())?,
+                url: web_address(&line.url).ok_or_else(refused)?.to_owned(),
+                label: line.label.chars().take(MAX_LABEL).collect(),
+            })
+        };
+        lines.iter().map(read).collect::<Result<_, _>>().map(Self)
+    }
+
+    pub fn lines(&self) -> Vec<LinkLine> {
+        let line = |link: &Link| LinkLine {
+            kind: link.kind.to_string(),
+            url: link.url.clone(),
+            label: link.label.clone(),
+        };
+        self.0.iter().map(line).collect()
+    }
+}
+
+/// Characters of a link's label that are kept.
+const MAX_LABEL: usize = 100;
+
 /// A picture of a person, by the hash of its largest file, with who made it and what one may do with it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Photo {
@@ -78,6 +173,20 @@ pub fn web_address(text: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_are_links_and_back() {
+        let links = Links(vec![Link {
+            kind: LinkKind::Stream,
+            url: "https://live.example/1".to_owned(),
+            label: "Live aus dem Saal".to_owned(),
+        }]);
+
+        let text = LinkLine::write_all(&links.lines());
+
+        assert_eq!(Links::read(&LinkLine::read_all(&text)), Ok(links));
+        assert_eq!(LinkLine::read_all(""), []);
+    }
 
     #[test]
     fn a_link_leads_to_the_web_and_nowhere_else() {

@@ -15,9 +15,11 @@ pub mod file;
 pub mod id;
 pub mod image;
 pub mod letter;
+pub mod line;
 pub mod link;
 pub mod lookup;
 pub mod news;
+pub mod part;
 pub mod problem;
 pub mod registration;
 pub mod registration_list;
@@ -27,6 +29,7 @@ pub mod slug;
 pub mod text;
 pub mod ticket;
 pub mod time;
+pub mod typed;
 
 /// A text of the wire or of a column that is none of the values it may be.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

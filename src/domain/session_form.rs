@@ -2,6 +2,7 @@
 
 use super::agenda::{Role, SessionType};
 use super::text::{Language, Text};
+use super::typed::Form;
 
 /// What an organiser typed about a session; comes back with every refusal.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -153,32 +154,6 @@ impl SessionFieldRefused {
     }
 }
 
-/// A deed on the people of a form that is not saved yet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CastDeed {
-    Add,
-    Remove(usize),
-    Up(usize),
-    Down(usize),
-}
-
-impl CastDeed {
-    /// Reads what the form's button says: `add`, `remove-2`, `up-2`, `down-2`.
-    pub fn read(text: &str) -> Option<Self> {
-        if text == "add" {
-            return Some(Self::Add);
-        }
-        let (verb, index) = text.split_once('-')?;
-        let index = index.parse().ok()?;
-        match verb {
-            "remove" => Some(Self::Remove(index)),
-            "up" => Some(Self::Up(index)),
-            "down" => Some(Self::Down(index)),
-            _ => None,
-        }
-    }
-}
-
 impl SessionForm {
     /// The form as a browser sends it: fields in order, `person` and `role` once per line of the cast.
     pub fn from_fields(fields: Vec<(String, String)>) -> Self {
@@ -213,59 +188,6 @@ impl SessionForm {
         // The line that is there for one more person.
         form.cast.retain(|line| !line.person.is_empty());
         form
-    }
-
-    /// Adds, takes away or moves a line of the cast.
-    pub fn change_cast(&mut self, deed: CastDeed) {
-        let count = self.cast.len();
-        match deed {
-            CastDeed::Remove(index) if index < count => {
-                self.cast.remove(index);
-            }
-            CastDeed::Up(index) if (1..count).contains(&index) => self.cast.swap(index - 1, index),
-            CastDeed::Down(index) if index + 1 < count => self.cast.swap(index, index + 1),
-            _ => {}
-        }
-    }
-
-    /// Every field that can be saved, by its name in the audit trail.
-    pub fn values(&self) -> Vec<(&'static str, String)> {
-        let cast: Vec<String> = self
-            .cast
-            .iter()
-            .map(|line| format!("{} {}", line.role, line.person))
-            .collect();
-        vec![
-            ("slug", self.slug.clone()),
-            ("kind", self.kind.clone()),
-            ("title.de", self.title_de.clone()),
-            ("title.en", self.title_en.clone()),
-            ("description.de", self.description_de.clone()),
-            ("description.en", self.description_en.clone()),
-            ("language", self.language.clone()),
-            ("room", self.room.clone()),
-            ("starts_at", self.starts_at.clone()),
-            ("ends_at", self.ends_at.clone()),
-            ("cast", cast.join(", ")),
-        ]
-    }
-
-    /// Takes one field over from another form, by its name in the audit trail.
-    pub fn take_from(&mut self, other: &Self, name: &str) {
-        match name {
-            "slug" => self.slug.clone_from(&other.slug),
-            "kind" => self.kind.clone_from(&other.kind),
-            "title.de" => self.title_de.clone_from(&other.title_de),
-            "title.en" => self.title_en.clone_from(&other.title_en),
-            "description.de" => self.description_de.clone_from(&other.description_de),
-            "description.en" => self.description_en.clone_from(&other.description_en),
-            "language" => self.language.clone_from(&other.language),
-            "room" => self.room.clone_from(&other.room),
-            "starts_at" => self.starts_at.clone_from(&other.starts_at),
-            "ends_at" => self.ends_at.clone_from(&other.ends_at),
-            "cast" => self.cast.clone_from(&other.cast),
-            _ => {}
-        }
     }
 
     /// The texts, cleaned at their ends, or what is wrong with them.
@@ -320,6 +242,54 @@ impl SessionForm {
     }
 }
 
+impl Form for SessionForm {
+    fn version(&self) -> &str {
+        &self.version
+    }
+
+    fn set_version(&mut self, version: &str) {
+        version.clone_into(&mut self.version);
+    }
+
+    fn values(&self) -> Vec<(&'static str, String)> {
+        let cast: Vec<String> = self
+            .cast
+            .iter()
+            .map(|line| format!("{} {}", line.role, line.person))
+            .collect();
+        vec![
+            ("slug", self.slug.clone()),
+            ("kind", self.kind.clone()),
+            ("title.de", self.title_de.clone()),
+            ("title.en", self.title_en.clone()),
+            ("description.de", self.description_de.clone()),
+            ("description.en", self.description_en.clone()),
+            ("language", self.language.clone()),
+            ("room", self.room.clone()),
+            ("starts_at", self.starts_at.clone()),
+            ("ends_at", self.ends_at.clone()),
+            ("cast", cast.join(", ")),
+        ]
+    }
+
+    fn take_from(&mut self, other: &Self, name: &str) {
+        match name {
+            "slug" => self.slug.clone_from(&other.slug),
+            "kind" => self.kind.clone_from(&other.kind),
+            "title.de" => self.title_de.clone_from(&other.title_de),
+            "title.en" => self.title_en.clone_from(&other.title_en),
+            "description.de" => self.description_de.clone_from(&other.description_de),
+            "description.en" => self.description_en.clone_from(&other.description_en),
+            "language" => self.language.clone_from(&other.language),
+            "room" => self.room.clone_from(&other.room),
+            "starts_at" => self.starts_at.clone_from(&other.starts_at),
+            "ends_at" => self.ends_at.clone_from(&other.ends_at),
+            "cast" => self.cast.clone_from(&other.cast),
+            _ => {}
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -346,32 +316,6 @@ mod tests {
             form.read_cast(),
             Ok(vec![("a", Role::Moderator), ("b", Role::Panellist)])
         );
-    }
-
-    #[test]
-    fn lines_move_and_go() {
-        let check = |deed: &str, expected: &[&str]| {
-            let mut form = SessionForm::from_fields(pairs(&[
-                ("person", "a"),
-                ("person", "b"),
-                ("person", "c"),
-            ]));
-            if let Some(deed) = CastDeed::read(deed) {
-                form.change_cast(deed);
-            }
-            let people: Vec<&str> = form.cast.iter().map(|line| line.person.as_str()).collect();
-            assert_eq!(people, expected, "{deed}");
-        };
-
-        check("up-2", &["a", "c", "b"]);
-        check("up-0", &["a", "b", "c"]);
-        check("down-0", &["b", "a", "c"]);
-        check("down-2", &["a", "b", "c"]);
-        check("remove-1", &["a", "c"]);
-        check("remove-9", &["a", "b", "c"]);
-        check("up--1", &["a", "b", "c"]);
-        check("add", &["a", "b", "c"]);
-        check("drop-1", &["a", "b", "c"]);
     }
 
     #[test]

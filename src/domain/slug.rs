@@ -86,6 +86,25 @@ impl Slug {
         slug.trim_matches('-').to_owned()
     }
 
+    /// The nearest free slug to a title: with a number behind it where the nearest is taken.
+    pub fn first_free(title: &str, is_taken: impl Fn(&Self) -> bool) -> Option<Self> {
+        /// More of one name than an event has sessions.
+        const MOST: usize = 10_000;
+        let base = Self::suggest(title);
+        // Signs of other scripts leave nothing; the number then is the name.
+        let base = if base.is_empty() { "n" } else { &base };
+        (1..=MOST)
+            .map(|number| match number {
+                1 => base.to_owned(),
+                number => format!(
+                    "{}-{number}",
+                    base.get(..70).unwrap_or(base).trim_end_matches('-')
+                ),
+            })
+            .filter_map(|text| text.parse().ok())
+            .find(|slug| !is_taken(slug))
+    }
+
     /// Whether an event of this name would hide an address of the program.
     pub fn is_reserved(&self) -> bool {
         RESERVED.contains(&self.0.as_str())
@@ -165,5 +184,18 @@ mod tests {
         );
         check("Grußwort (Popp)", "grusswort-popp");
         check("  ", "");
+    }
+
+    #[test]
+    fn a_taken_slug_gets_a_number() {
+        let check = |title: &str, taken: &[&str], expected: &str| {
+            let is_taken = |slug: &Slug| taken.contains(&slug.as_str());
+            let found = Slug::first_free(title, is_taken);
+            assert_eq!(found.as_ref().map(Slug::as_str), Some(expected));
+        };
+
+        check("Saal", &[], "saal");
+        check("Saal", &["saal", "saal-2"], "saal-3");
+        check("会議", &["n"], "n-2");
     }
 }

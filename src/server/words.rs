@@ -22,6 +22,7 @@ files!(
     "attendee",
     "calendar",
     "common",
+    "desk",
     "door",
     "frame",
     "image",

@@ -79,6 +79,20 @@ pub(crate) const DEMANDS: &[(&str, Demand, Demand)] = &[
     ("LETTER_RETRY", D::None, D::Organise),
     ("AUDIT", D::View, D::None),
     ("OWN_FILE", D::View, D::None),
+    ("PEOPLE", D::View, D::None),
+    ("NEW_PERSON", D::Organise, D::Organise),
+    ("EDIT_PERSON", D::View, D::Organise),
+    ("PERSON_DEED", D::None, D::Organise),
+    ("ROOMS", D::View, D::None),
+    ("NEW_ROOM", D::Organise, D::Organise),
+    ("EDIT_ROOM", D::View, D::Organise),
+    ("ROOM_DEED", D::None, D::Organise),
+    ("NEW_TRACK", D::Organise, D::Organise),
+    ("EDIT_TRACK", D::View, D::Organise),
+    ("TRACK_DEED", D::None, D::Organise),
+    ("NEW_TYPE", D::Organise, D::Organise),
+    ("EDIT_TYPE", D::View, D::Organise),
+    ("TYPE_DEED", D::None, D::Organise),
     ("DOORS", D::Account, D::None),
     ("DOOR", D::Admit, D::Admit),
     ("DOOR_UNDO", D::None, D::Admit),
@@ -125,6 +139,14 @@ pub(crate) async fn address(instance: &Instance, pattern: &str) -> String {
     };
     let id = if pattern.contains("/sessions/{id}") {
         own_session(instance).await
+    } else if pattern.contains("/people/{id}") {
+        own_part(instance, "people").await
+    } else if pattern.contains("/rooms/{id}") {
+        own_part(instance, "rooms").await
+    } else if pattern.contains("/tracks/{id}") {
+        own_part(instance, "tracks").await
+    } else if pattern.contains("/types/{id}") {
+        "faden".to_owned()
     } else if pattern.contains("/outbox/") {
         letter.await
     } else {
@@ -154,6 +176,33 @@ async fn own_session(instance: &Instance) -> String {
              WHERE events.slug = 'kickoff' AND sessions.slug = 'grusswort'",
         )
         .await
+}
+
+/// A person, room or track of the first event; see [`found_parts`].
+async fn own_part(instance: &Instance, table: &str) -> String {
+    let statement = match table {
+        "people" => {
+            "SELECT people.id FROM people JOIN events ON events.id = people.event_id \
+             WHERE events.slug = 'kickoff' AND people.slug = 'bert-brecht'"
+        }
+        "rooms" => {
+            "SELECT rooms.id FROM rooms JOIN events ON events.id = rooms.event_id \
+             WHERE events.slug = 'kickoff' AND rooms.slug = 'foyer'"
+        }
+        _ => "SELECT id FROM tracks",
+    };
+    instance.text(statement).await
+}
+
+/// Gives the first event a track and a type of its own, which its file does not have.
+pub(crate) async fn found_parts(instance: &Instance) {
+    sign_in(instance, "organiser").await;
+    for (page, field, value) in [("tracks", "colour", "blue"), ("types", "kind", "talk")] {
+        let page = format!("/de/organise/kickoff/{page}/new");
+        let fields = [("name_de", "Faden"), (field, value)];
+        let answer = instance.post(&page, &fields).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{page}");
+    }
 }
 
 /// Fields that every form can read, so that none is refused before anybody asks who sent it.
@@ -214,6 +263,7 @@ fn expected(person: &str, demand: Demand) -> &'static str {
 async fn every_address_lets_in_whom_it_should_and_nobody_else() {
     let instance = staff::instance().await;
     staff::register(&instance, "Erika Muster", "").await;
+    found_parts(&instance).await;
     let patterns = patterns();
     let listed: Vec<&str> = DEMANDS.iter().map(|(name, ..)| *name).collect();
     let unlisted: Vec<_> = patterns

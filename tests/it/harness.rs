@@ -252,6 +252,10 @@ impl Answer {
             let Some(name) = element.attr("name") else {
                 continue;
             };
+            let is_box = matches!(element.attr("type"), Some("checkbox" | "radio"));
+            if is_box && element.attr("checked").is_none() {
+                continue;
+            }
             let value = match element.value().name() {
                 "select" => element
                     .select(&chosen)

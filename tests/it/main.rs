@@ -16,6 +16,7 @@ mod import;
 mod layers;
 mod mail;
 mod organise;
+mod part;
 mod places;
 mod public;
 mod publication;

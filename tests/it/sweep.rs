@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use axum::body::Body;
 use axum::http::{Method, StatusCode};
 
-use crate::guard::{DEMANDS, Demand, address, patterns};
+use crate::guard::{DEMANDS, Demand, address, found_parts, patterns};
 use crate::harness::{Answer, Instance, encode};
 use crate::staff::{self, sign_in};
 
@@ -15,6 +15,8 @@ async fn instance() -> Instance {
     let instance = staff::instance().await;
     let evil = "</script><img src=x onerror=alert(1)>";
     staff::register(&instance, &format!("Erika {evil}"), evil).await;
+    found_parts(&instance).await;
+    instance.forget_cookies();
     instance
 }
 

@@ -3,22 +3,22 @@
 //! Guests see nothing of it before it is published (`operation::publication`). A save without a
 //! difference changes nothing at all; every other one leaves its audit entry in the same transaction.
 
-mod compare;
 mod read;
 mod warning;
 
 use futures::FutureExt as _;
 
-pub use compare::{Conflict, MeanwhileChange};
 pub use warning::{Warning, lacks, warnings, warnings_of};
 
+use super::conflict::Conflict;
+use super::deed::Deed;
 use super::whole::Whole;
 use crate::domain::agenda::{Interpretations, Session, SessionStatus, Slot};
-use crate::domain::audit::{AuditEntry, Difference};
-use crate::domain::id::{AuditId, SessionId, SlotId};
+use crate::domain::audit::Difference;
+use crate::domain::id::{SessionId, SlotId};
 use crate::domain::link::Links;
 use crate::domain::session_form::{SessionFieldRefused, SessionForm};
-use crate::domain::time::Timestamp;
+use crate::domain::typed::Form as _;
 use crate::server::auth::{Organiser, Viewer};
 use crate::server::db::Tx;
 use crate::server::{Failure, Fault, Site, store};
@@ -118,11 +118,7 @@ pub async fn save(
     id: Option<&SessionId>,
     form: &SessionForm,
 ) -> Result<Saved, Failure<SessionRefused>> {
-    let deed = Deed {
-        site: site.clone(),
-        organiser: organiser.clone(),
-        now: site.world.now(),
-    };
+    let deed = Deed::new(site, organiser);
     let (id, form) = (id.cloned(), form.clone());
     site.db
         .write(move |tx| {
@@ -145,11 +141,7 @@ pub async fn set_status(
     id: &SessionId,
     to: StatusDeed,
 ) -> Result<(), Failure<SessionRefused>> {
-    let deed = Deed {
-        site: site.clone(),
-        organiser: organiser.clone(),
-        now: site.world.now(),
-    };
+    let deed = Deed::new(site, organiser);
     let id = id.clone();
     site.db
         .write(move |tx| {
@@ -162,22 +154,7 @@ pub async fn set_status(
         .await
 }
 
-/// One deed of one organiser.
-struct Deed {
-    site: Site,
-    organiser: Organiser,
-    now: Timestamp,
-}
-
 impl Deed {
-    /// The programme as it is now, and until this is committed: whoever else changes it waits.
-    async fn whole(&self, tx: &mut Tx) -> Result<Whole, Failure<SessionRefused>> {
-        store::event::wait_for(tx, &self.organiser.event().id).await?;
-        Whole::find(tx, &self.organiser.event().slug)
-            .await?
-            .ok_or(Failure::Refused(SessionRefused::NoSuchSession))
-    }
-
     async fn add(
         &self,
         tx: &mut Tx,
@@ -215,8 +192,7 @@ impl Deed {
             };
             store::session::save_slot(tx, &slot).await?;
         }
-        self.record(tx, whole, &session, "added", Vec::new())
-            .await?;
+        self.tell(tx, whole, &session, "added", Vec::new()).await?;
         Ok(Saved {
             id: session.id,
             is_changed: true,
@@ -281,7 +257,7 @@ impl Deed {
             differences.extend(Difference::between(field, before, after));
         }
         let verb = if is_rewritten { "changed" } else { "moved" };
-        self.record(tx, whole, &changed, verb, differences).await?;
+        self.tell(tx, whole, &changed, verb, differences).await?;
         Ok(Saved {
             id: id.clone(),
             is_changed: true,
@@ -329,7 +305,7 @@ impl Deed {
         };
         if deed == StatusDeed::Delete {
             store::session::delete(tx, id).await?;
-            self.record(tx, whole, session, deed.verb(), Vec::new())
+            self.tell(tx, whole, session, deed.verb(), Vec::new())
                 .await?;
             return Ok(());
         }
@@ -342,13 +318,13 @@ impl Deed {
         let difference =
             Difference::between("status", session.status.as_str(), turned.status.as_str());
         let differences = difference.into_iter().collect();
-        self.record(tx, whole, session, deed.verb(), differences)
+        self.tell(tx, whole, session, deed.verb(), differences)
             .await?;
         Ok(())
     }
 
     /// Leaves the line in the audit trail.
-    async fn record(
+    async fn tell(
         &self,
         tx: &mut Tx,
         whole: &Whole,
@@ -356,17 +332,8 @@ impl Deed {
         verb: &str,
         differences: Vec<Difference>,
     ) -> Result<(), Fault> {
-        let entry = AuditEntry {
-            id: AuditId::from_bytes(self.site.world.draw_ordered_id()),
-            event_id: Some(whole.event.id.clone()),
-            at: self.now,
-            actor: self.organiser.account().actor(),
-            noun: "session".to_owned(),
-            verb: verb.to_owned(),
-            subject: session.title.shown(whole.event.language).to_owned(),
-            differences,
-        };
-        store::audit::insert(tx, &entry).await
+        let subject = session.title.shown(whole.event.language).to_owned();
+        self.record(tx, "session", verb, subject, differences).await
     }
 }
 

@@ -1,6 +1,6 @@
 //! Sessions with their slots and who takes part in them, drafts too.
 
-use crate::domain::agenda::{Participation, Session, Slot};
+use crate::domain::agenda::{Participation, Session, SessionType, Slot};
 use crate::domain::id::{EventId, SessionId, SlotId};
 use crate::domain::slug::Slug;
 use crate::server::Fault;
@@ -85,6 +85,24 @@ pub async fn set_slug(tx: &mut Tx, id: &SessionId, slug: &Slug) -> Result<(), Fa
         "UPDATE sessions SET slug = $2 WHERE id = $1",
         id,
         slug
+    )
+    .map(drop)
+}
+
+/// Makes the sessions of an event's own type what it is based on now.
+pub async fn set_kind_of_type(
+    tx: &mut Tx,
+    event: &EventId,
+    own_type: &Slug,
+    kind: SessionType,
+) -> Result<(), Fault> {
+    sql!(
+        tx,
+        run,
+        "UPDATE sessions SET kind = $3 WHERE event_id = $1 AND own_type = $2",
+        event,
+        own_type,
+        kind
     )
     .map(drop)
 }

@@ -167,7 +167,7 @@ pub(super) fn field_name(words: Words, field: &str) -> String {
 }
 
 /// A value in words where it is a name of ours.
-fn plain_value(desk: &Desk<'_>, field: &str, value: &str) -> String {
+pub(super) fn plain_value(desk: &Desk<'_>, field: &str, value: &str) -> String {
     let words = desk.words;
     let named = |key: String| {
         if words.has(&key) {
@@ -178,6 +178,8 @@ fn plain_value(desk: &Desk<'_>, field: &str, value: &str) -> String {
     };
     match field {
         "kind" => named(format!("session-type-{value}")),
+        "colour" => named(format!("colour-{value}")),
+        _ if value == "yes" => t!(words, "value-yes"),
         "status" if value == "published" => t!(words, "state-included"),
         "status" => named(format!("state-{value}")),
         "language" if !value.is_empty() => named(format!("language-{value}")),
@@ -216,7 +218,7 @@ pub(super) fn value_text(desk: &Desk<'_>, whole: &Whole, field: &str, value: &st
     shorten(&text.unwrap_or_else(|| plain_value(desk, field, value)))
 }
 
-fn shorten(value: &str) -> String {
+pub(super) fn shorten(value: &str) -> String {
     match value.char_indices().nth(MAX_VALUE_CHARACTERS) {
         None => value.to_owned(),
         Some((end, _)) => format!("{}…", &value[..end]),

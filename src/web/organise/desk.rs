@@ -22,6 +22,8 @@ pub(super) enum Place {
     Dashboard,
     Registrations,
     Sessions,
+    People,
+    Rooms,
     Outbox,
     Audit,
 }
@@ -109,6 +111,16 @@ impl<'a> Desk<'a> {
                 Place::Sessions,
             ),
             link(
+                t!(words, "people-title"),
+                routes::people(lang, slug),
+                Place::People,
+            ),
+            link(
+                t!(words, "desk-rooms"),
+                routes::rooms(lang, slug),
+                Place::Rooms,
+            ),
+            link(
                 t!(words, "desk-outbox"),
                 routes::outbox(lang, slug),
                 Place::Outbox,
@@ -151,6 +163,8 @@ impl<'a> Desk<'a> {
             "cancelled" => t!(words, "done-cancelled"),
             "reinstated" => t!(words, "done-reinstated"),
             "removed" => t!(words, "done-removed"),
+            "part-added" => t!(words, "done-part-added"),
+            "part-removed" => t!(words, "done-part-removed"),
             "registration-cancelled" => t!(words, "done-registration-cancelled"),
             "retried" => t!(words, "done-retried"),
             _ => return None,

@@ -12,11 +12,13 @@ use super::publish;
 use super::sessions::{status_badge, warning_text};
 use crate::domain::agenda::{Session, SessionStatus};
 use crate::domain::id::SessionId;
-use crate::domain::session_form::{CastDeed, SessionFieldRefused, SessionForm};
+use crate::domain::line::LineDeed;
+use crate::domain::session_form::{SessionFieldRefused, SessionForm};
 use crate::routes;
 use crate::server::Failure;
 use crate::server::auth::{Organiser, Viewer};
-use crate::server::operation::agenda::{self, Conflict, SessionRefused, StatusDeed};
+use crate::server::operation::agenda::{self, SessionRefused, StatusDeed};
+use crate::server::operation::conflict::Conflict;
 use crate::server::operation::whole::Whole;
 use crate::t;
 use crate::ui::{Alert, Button, Tone};
@@ -120,11 +122,11 @@ async fn take(
     let deed = fields
         .iter()
         .find(|(name, _)| name == "do")
-        .and_then(|(_, value)| CastDeed::read(value));
+        .and_then(|(_, value)| LineDeed::read(value));
     let mut form = SessionForm::from_fields(fields);
     let mut answer = Answer::default();
-    if let Some(deed) = deed {
-        form.change_cast(deed);
+    if let Some((_, deed)) = deed {
+        deed.apply(&mut form.cast);
     } else {
         match agenda::save(&web.site, organiser, id.as_ref(), &form).await {
             Ok(saved) => {

@@ -6,18 +6,24 @@ mod dashboard;
 mod desk;
 mod editor;
 mod editor_form;
+mod form;
 mod letter;
 mod outbox;
 mod overview;
+mod part;
+mod people;
 mod publish;
 mod registration;
 mod registrations;
+mod rooms;
 mod sessions;
 mod todo;
 mod version;
 
+use axum::Extension;
 use axum::routing::{MethodRouter, get, post};
 
+use crate::domain::part::PartKind;
 use crate::routes;
 use crate::web::{Web, file};
 
@@ -53,5 +59,43 @@ pub(in crate::web) fn pages() -> Vec<(&'static str, MethodRouter<Web>)> {
         (routes::LETTER_RETRY_PATTERN, post(letter::retry)),
         (routes::AUDIT_PATTERN, get(audit::show)),
         (routes::OWN_FILE_PATTERN, get(file::serve_own)),
+        (routes::PEOPLE_PATTERN, get(people::show)),
+        (routes::ROOMS_PATTERN, get(rooms::show)),
+    ]
+    .into_iter()
+    .chain(parts())
+    .collect()
+}
+
+/// The pages of people, rooms, tracks and types, which are the same but for what is on them.
+fn parts() -> Vec<(&'static str, MethodRouter<Web>)> {
+    let new = || get(part::show_new).post(part::add);
+    let edit = || get(part::show).post(part::save);
+    let of = |kind: PartKind, handler: MethodRouter<Web>| handler.layer(Extension(kind));
+    vec![
+        (routes::NEW_PERSON_PATTERN, of(PartKind::Person, new())),
+        (routes::EDIT_PERSON_PATTERN, of(PartKind::Person, edit())),
+        (
+            routes::PERSON_DEED_PATTERN,
+            of(PartKind::Person, post(part::deed)),
+        ),
+        (routes::NEW_ROOM_PATTERN, of(PartKind::Room, new())),
+        (routes::EDIT_ROOM_PATTERN, of(PartKind::Room, edit())),
+        (
+            routes::ROOM_DEED_PATTERN,
+            of(PartKind::Room, post(part::deed)),
+        ),
+        (routes::NEW_TRACK_PATTERN, of(PartKind::Track, new())),
+        (routes::EDIT_TRACK_PATTERN, of(PartKind::Track, edit())),
+        (
+            routes::TRACK_DEED_PATTERN,
+            of(PartKind::Track, post(part::deed)),
+        ),
+        (routes::NEW_TYPE_PATTERN, of(PartKind::Type, new())),
+        (routes::EDIT_TYPE_PATTERN, of(PartKind::Type, edit())),
+        (
+            routes::TYPE_DEED_PATTERN,
+            of(PartKind::Type, post(part::deed)),
+        ),
     ]
 }

@@ -1,12 +1,12 @@
 //! A session's form against the programme that it belongs to, both ways.
 
-use super::compare::version;
 use crate::domain::agenda::{Participation, ParticipationState, Session, SessionType, Slot};
 use crate::domain::id::{RoomId, SessionId};
 use crate::domain::session_form::{CastLine, SessionFieldRefused as Refused, SessionForm};
 use crate::domain::slug::Slug;
 use crate::domain::text::{Language, Text};
 use crate::domain::time::{LOCAL_FORMAT, Timestamp, parse_local};
+use crate::server::operation::conflict::version;
 use crate::server::operation::whole::Whole;
 use crate::server::zone::{LocalTimeRefused, Zone};
 
@@ -182,24 +182,8 @@ fn read_slug(whole: &Whole, stored: Option<&Session>, form: &SessionForm) -> Res
     let title = [&form.title_de, &form.title_en]
         .into_iter()
         .find(|title| !title.trim().is_empty());
-    let base = Slug::suggest(title.map_or("", String::as_str));
     // A missing title is said at the title; the number only serves titles that occur twice.
-    let base = if base.is_empty() {
-        "session".to_owned()
-    } else {
-        base
-    };
-    (1..=whole.sessions.len() + 1)
-        .map(|number| match number {
-            1 => base.clone(),
-            number => format!(
-                "{}-{number}",
-                base.get(..70).unwrap_or(&base).trim_end_matches('-')
-            ),
-        })
-        .filter_map(|text| text.parse().ok())
-        .find(|slug| !is_taken(slug))
-        .ok_or(Refused::Slug)
+    Slug::first_free(title.map_or("", String::as_str), is_taken).ok_or(Refused::Slug)
 }
 
 fn read_time(whole: &Whole, form: &SessionForm) -> Result<Option<Time>, Vec<Refused>> {

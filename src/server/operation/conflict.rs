@@ -1,14 +1,15 @@
-//! Two organisers at one session: what the other one changed while this one typed.
+//! Two organisers at one thing: what the other one changed while this one typed.
 
 use crate::domain::session_form::SessionForm;
+use crate::domain::typed::Form;
 use crate::server::secret;
 
 /// A save that came from an older state than the stored one.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Conflict {
+pub struct Conflict<F = SessionForm> {
     /// What is to be shown now: as typed, with what only the other one changed taken over, made from
     /// the stored state, so that saving once more is a decision.
-    pub form: SessionForm,
+    pub form: F,
     pub changes: Vec<MeanwhileChange>,
 }
 
@@ -26,7 +27,7 @@ pub struct MeanwhileChange {
 const DIGITS: usize = 12;
 
 /// Names a state field by field, so that a later look tells which of them changed.
-pub(super) fn version(form: &SessionForm) -> String {
+pub(super) fn version(form: &impl Form) -> String {
     let prints: Vec<String> = form
         .values()
         .iter()
@@ -39,14 +40,14 @@ fn fingerprint(value: &str) -> String {
     secret::hash(value).chars().take(DIGITS).collect()
 }
 
-impl Conflict {
+impl<F: Form> Conflict<F> {
     /// What stands between a form and the stored state, or nothing where it was made from that.
-    pub(super) fn between(typed: &SessionForm, stored: &SessionForm) -> Option<Self> {
-        if typed.version == stored.version {
+    pub(super) fn between(typed: &F, stored: &F) -> Option<Self> {
+        if typed.version() == stored.version() {
             return None;
         }
         // A form that says nothing about where it comes from was made from something unknown.
-        let base: Vec<&str> = typed.version.split('.').collect();
+        let base: Vec<&str> = typed.version().split('.').collect();
         let mut form = typed.clone();
         let mut changes = Vec::new();
         let fields = typed.values().into_iter().zip(stored.values());
@@ -68,7 +69,7 @@ impl Conflict {
                 typed: was_typed.then_some(mine),
             });
         }
-        form.version.clone_from(&stored.version);
+        form.set_version(stored.version());
         Some(Self { form, changes })
     }
 }

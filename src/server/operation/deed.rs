@@ -1,0 +1,55 @@
+//! One deed of one organiser at the draft of an event: who, when, what it is done to, what is said of it.
+
+use super::whole::Whole;
+use crate::domain::audit::{AuditEntry, Difference};
+use crate::domain::id::AuditId;
+use crate::domain::time::Timestamp;
+use crate::server::auth::Organiser;
+use crate::server::db::Tx;
+use crate::server::{Fault, Site, store};
+
+pub(super) struct Deed {
+    pub(super) site: Site,
+    pub(super) organiser: Organiser,
+    pub(super) now: Timestamp,
+}
+
+impl Deed {
+    pub(super) fn new(site: &Site, organiser: &Organiser) -> Self {
+        Self {
+            site: site.clone(),
+            organiser: organiser.clone(),
+            now: site.world.now(),
+        }
+    }
+
+    /// The programme as it is now, and until this is committed: whoever else changes it waits.
+    pub(super) async fn whole(&self, tx: &mut Tx) -> Result<Whole, Fault> {
+        store::event::wait_for(tx, &self.organiser.event().id).await?;
+        Whole::find(tx, &self.organiser.event().slug)
+            .await?
+            .ok_or_else(|| Fault::new("an event is gone"))
+    }
+
+    /// Leaves a line in the audit trail.
+    pub(super) async fn record(
+        &self,
+        tx: &mut Tx,
+        noun: &str,
+        verb: &str,
+        subject: String,
+        differences: Vec<Difference>,
+    ) -> Result<(), Fault> {
+        let entry = AuditEntry {
+            id: AuditId::from_bytes(self.site.world.draw_ordered_id()),
+            event_id: Some(self.organiser.event().id.clone()),
+            at: self.now,
+            actor: self.organiser.account().actor(),
+            noun: noun.to_owned(),
+            verb: verb.to_owned(),
+            subject,
+            differences,
+        };
+        store::audit::insert(tx, &entry).await
+    }
+}
