@@ -13,8 +13,8 @@ use axum::http::header::{
 };
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use quick_cache::Weighter;
 use quick_cache::sync::Cache;
+use quick_cache::{Equivalent, Weighter};
 use sha2::{Digest, Sha256};
 
 use super::WebError;
@@ -28,6 +28,19 @@ pub struct Key {
     /// path does not say it. Never anything else of the visitor's.
     pub address: String,
     pub revision: u64,
+}
+
+/// The same without owning the address.
+#[derive(Hash)]
+struct KeyRef<'a> {
+    address: &'a str,
+    revision: u64,
+}
+
+impl Equivalent<Key> for KeyRef<'_> {
+    fn equivalent(&self, key: &Key) -> bool {
+        self.revision == key.revision && self.address == key.address
+    }
 }
 
 /// An answer before it is kept.
@@ -45,6 +58,8 @@ pub struct Ready {
     pub file_name: Option<String>,
     /// The address says no language, so the answer is the visitor's.
     pub is_in_visitors_language: bool,
+    /// The whole answer to the address that it is kept under, whoever asks: nothing is added to it.
+    pub is_whole: bool,
 }
 
 impl Ready {
@@ -58,6 +73,7 @@ impl Ready {
             max_age_s: 0,
             file_name: None,
             is_in_visitors_language: false,
+            is_whole: false,
         }
     }
 }
@@ -74,6 +90,7 @@ struct Entry {
     disposition: Option<HeaderValue>,
     vary: HeaderValue,
     holds_until: Option<Timestamp>,
+    is_whole: bool,
 }
 
 #[derive(Debug)]
@@ -118,6 +135,18 @@ impl PageCache {
         )))
     }
 
+    /// The whole answer that is kept under this address, if there is one.
+    pub fn find(
+        &self,
+        request: &HeaderMap,
+        now: Timestamp,
+        address: &str,
+        revision: u64,
+    ) -> Option<Response> {
+        let entry = self.0.get(&KeyRef { address, revision })?;
+        (entry.is_whole && entry.holds(now)).then(|| entry.respond(request))
+    }
+
     /// The answer that is kept under this key, or else the one that `make` gives, kept from now on.
     pub async fn answer<F>(
         &self,
@@ -129,11 +158,7 @@ impl PageCache {
     where
         F: AsyncFnOnce() -> Result<Ready, WebError>,
     {
-        if let Some(entry) = self
-            .0
-            .get(&key)
-            .filter(|entry| entry.holds_until.is_none_or(|until| now < until))
-        {
+        if let Some(entry) = self.0.get(&key).filter(|entry| entry.holds(now)) {
             return Ok(entry.respond(request));
         }
         let entry = Arc::new(Entry::new(make().await?));
@@ -184,7 +209,12 @@ impl Entry {
                 "accept-encoding"
             }),
             holds_until: ready.holds_until,
+            is_whole: ready.is_whole,
         }
+    }
+
+    fn holds(&self, now: Timestamp) -> bool {
+        self.holds_until.is_none_or(|until| now < until)
     }
 
     fn respond(&self, request: &HeaderMap) -> Response {

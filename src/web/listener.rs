@@ -1,19 +1,20 @@
 //! Connections: how long they may take their time, and how they end when the server stops.
 
+use std::convert::Infallible;
 use std::future::Future;
 use std::time::Duration;
 
-use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::Request;
+use axum::response::Response;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::TcpListener;
-use tower::ServiceExt as _;
+use tower::{Service, ServiceExt as _};
 
 /// Whoever has not sent a whole head by then is not a browser: slow heads hold connections open.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(15);
@@ -25,7 +26,11 @@ const STOP_TIMEOUT: Duration = Duration::from_secs(25);
 const MAX_HEAD_BYTES: usize = 32 * 1024;
 
 /// Serves until `stop` comes; then takes no new connection and lets those end that are under way.
-pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Output = ()>) {
+pub async fn serve<S>(listener: TcpListener, program: S, stop: impl Future<Output = ()>)
+where
+    S: Service<Request<Body>, Response = Response, Error = Infallible> + Clone + Send + 'static,
+    S::Future: Send,
+{
     let connections = GracefulShutdown::new();
     let mut builder = http1::Builder::new();
     builder
@@ -50,11 +55,11 @@ pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Outp
         if let Err(error) = stream.set_nodelay(true) {
             tracing::debug!(%error, "a connection takes no options");
         }
-        let router = router.clone();
+        let program = program.clone();
         let service = service_fn(move |request: Request<Incoming>| {
             let mut request = request.map(Body::new);
             request.extensions_mut().insert(ConnectInfo(peer));
-            router.clone().oneshot(request)
+            program.clone().oneshot(request)
         });
         let connection = connections.watch(builder.serve_connection(TokioIo::new(stream), service));
         tokio::spawn(async move {

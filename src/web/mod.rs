@@ -30,6 +30,7 @@ pub mod upload;
 use std::sync::Arc;
 
 pub use language::Lang;
+pub use layer::kept::Kept;
 pub use problem::WebError;
 
 use crate::server::Site;

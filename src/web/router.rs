@@ -7,6 +7,7 @@ use axum::routing::{MethodRouter, get, post};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::CsrfLayer;
 
+use super::layer::kept::Kept;
 use super::layer::{deadline, header, limit, problem_page, request};
 use super::{
     Web, WebError, account, asset, attendee, door, download, feed, file, organise, public, rpc,
@@ -18,7 +19,7 @@ use crate::routes;
 pub(in crate::web) const MAX_FORM_BYTES: usize = 64 * 1024;
 
 /// The whole program as a service.
-pub fn router(web: Web) -> Router {
+pub fn router(web: Web) -> Kept {
     let mut router = Router::new()
         .route(routes::HOME, get(public::home::show))
         .route(routes::CALENDARS_PATTERN, get(feed::calendar::events))
@@ -57,7 +58,7 @@ pub fn router(web: Web) -> Router {
         }
     }
     // From the inside out: what stands last sees a request first.
-    router
+    let router = router
         .fallback(async || WebError::not_found())
         .layer(DefaultBodyLimit::max(MAX_FORM_BYTES))
         .layer(from_fn(deadline::keep))
@@ -67,7 +68,8 @@ pub fn router(web: Web) -> Router {
         .layer(from_fn(problem_page::render))
         .layer(from_fn_with_state(web.clone(), header::set))
         .layer(from_fn(request::trace))
-        .with_state(web)
+        .with_state(web.clone());
+    Kept::before(router, web)
 }
 
 /// The pages that exist once per language: pattern and handler.

@@ -11,8 +11,7 @@ use auftakt::domain::time::Timestamp;
 use auftakt::server::Site;
 use auftakt::server::settings::Settings;
 use auftakt::server::world::World;
-use auftakt::web::{Web, router};
-use axum::Router;
+use auftakt::web::{Kept, Web, router};
 use axum::body::{Body, Bytes};
 use axum::http::header::{CONTENT_TYPE, COOKIE, HOST, LOCATION, SET_COOKIE};
 use axum::http::{HeaderMap, Method, Request, StatusCode};
@@ -26,7 +25,7 @@ pub(crate) const NOW: &str = "2026-11-23T09:00:00Z";
 pub(crate) struct Instance {
     pub(crate) site: Site,
     pub(crate) settings: Settings,
-    router: Router,
+    router: Kept,
     cookies: Mutex<Vec<(String, String)>>,
     folder: tempfile::TempDir,
 }

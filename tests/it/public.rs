@@ -54,6 +54,37 @@ async fn every_page(instance: &Instance) -> Vec<(String, Answer)> {
 }
 
 #[tokio::test]
+async fn what_is_kept_in_memory_is_told_like_what_is_made() {
+    let instance = instance_with(&[KICKOFF, PAST]).await;
+    let first = every_page(&instance).await;
+
+    for (path, made) in first {
+        let kept = instance.get(&path).await;
+
+        assert_eq!(kept.body, made.body, "{path}");
+        let headers = |answer: &Answer| {
+            let mut headers = answer.headers.clone();
+            let id = headers.remove("x-request-id");
+            assert!(id.is_some(), "{path}");
+            // Whoever sends it says it where the answer does not.
+            headers.remove("content-length");
+            headers
+        };
+        assert_eq!(headers(&kept), headers(&made), "{path}");
+        let known = [("if-none-match", made.header("etag"))];
+        let known = instance.get_with(&path, &known).await;
+        assert_eq!(known.status, StatusCode::NOT_MODIFIED, "{path}");
+        assert!(
+            !known.header("content-security-policy").is_empty(),
+            "{path}"
+        );
+    }
+    // What is sent to an address of a page is not answered with the page.
+    let sent = instance.post("/de/kickoff/agenda", &[("q", "a")]).await;
+    assert_eq!(sent.status, StatusCode::METHOD_NOT_ALLOWED);
+}
+
+#[tokio::test]
 async fn the_list_tells_what_is_coming_from_what_is_past() {
     let instance = instance_with(&[KICKOFF, PAST]).await;
 

@@ -235,6 +235,7 @@ fn ready(feed: &Feed, file_name: String) -> Ready {
         max_age_s: MAX_AGE_S,
         file_name: Some(file_name),
         is_in_visitors_language: false,
+        is_whole: false,
     }
 }
 

@@ -1,7 +1,7 @@
 //! A span for every request: an id to find it by, how it was answered and how long it took.
 
 use axum::extract::{MatchedPath, Request};
-use axum::http::{HeaderValue, Method};
+use axum::http::{HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::Response;
 use tracing::Instrument as _;
@@ -14,7 +14,7 @@ use crate::server::world::World;
 pub(in crate::web) struct RequestId(pub(in crate::web) String);
 
 pub(in crate::web) async fn trace(mut request: Request, next: Next) -> Response {
-    let id = hex(&World::real().draw::<8>());
+    let id = new_id();
     // Only the pattern of an address is logged: addresses of guests are secrets.
     let route = request
         .extensions()
@@ -34,10 +34,30 @@ pub(in crate::web) async fn trace(mut request: Request, next: Next) -> Response 
     metrics::counter!("http_requests_total", "method" => known(&method), "route" => route.clone(), "status" => status.to_string()).increment(1);
     metrics::histogram!("http_request_duration_seconds", "route" => route)
         .record(elapsed.as_secs_f64());
+    set_id(&mut response, id);
+    response
+}
+
+/// Counts an answer that was kept in memory and gives it an id. These are counted together: asking
+/// for the pattern of their address would take as long as the answer.
+pub(in crate::web) fn note_kept(response: &mut Response) {
+    if response.status() == StatusCode::NOT_MODIFIED {
+        metrics::counter!("http_requests_total", "method" => "GET", "route" => "kept", "status" => "304")
+    } else {
+        metrics::counter!("http_requests_total", "method" => "GET", "route" => "kept", "status" => "200")
+    }
+    .increment(1);
+    set_id(response, new_id());
+}
+
+fn new_id() -> String {
+    hex(&World::real().draw::<8>())
+}
+
+fn set_id(response: &mut Response, id: String) {
     if let Ok(value) = HeaderValue::try_from(id) {
         response.headers_mut().insert("x-request-id", value);
     }
-    response
 }
 
 /// The name of a method, or that it is another: clients may invent as many as they like, and each

@@ -127,6 +127,7 @@ pub(super) fn render(
     let document = scene.with_feed(view(&scene)?).to_document();
     Ok(Ready {
         holds_until: scene.changes_at(),
+        is_whole: true,
         ..Ready::html(document)
     })
 }
