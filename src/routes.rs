@@ -34,6 +34,8 @@ routes! {
     EVENT_PATTERN = "/{lang}/{event}", event(lang: Language, event: &Slug);
     AGENDA_PATTERN = "/{lang}/{event}/agenda", agenda(lang: Language, event: &Slug);
     SESSION_PATTERN = "/{lang}/{event}/sessions/{session}", session(lang: Language, event: &Slug, session: &Slug);
+    /// The programme on paper.
+    PROGRAMME_PDF_PATTERN = "/{lang}/{event}/programme.pdf", programme_pdf(lang: Language, event: &Slug);
     SPEAKERS_PATTERN = "/{lang}/{event}/speakers", speakers(lang: Language, event: &Slug);
     SPEAKER_PATTERN = "/{lang}/{event}/speakers/{speaker}", speaker(lang: Language, event: &Slug, speaker: &Slug);
     /// What each version of the programme changed.

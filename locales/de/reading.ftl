@@ -68,3 +68,7 @@ grid-narrow = Auf schmalen Bildschirmen liest sich die Liste leichter.
 grid-to-list = Zur Liste
 
 embed-more = Zum ganzen Programm
+
+paper-link = Programm als PDF
+paper-page = Seite
+paper-current = Das Programm, wie es jetzt gilt:

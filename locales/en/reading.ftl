@@ -68,3 +68,7 @@ grid-narrow = On narrow screens the list is easier to read.
 grid-to-list = To the list
 
 embed-more = See the whole programme
+
+paper-link = Programme as PDF
+paper-page = Page
+paper-current = The programme as it stands now:

@@ -81,6 +81,7 @@ fn pages() -> Vec<(&'static str, MethodRouter<Web>)> {
         (routes::SESSION_PATTERN, get(public::session::show)),
         (routes::EMBED_PATTERN, get(public::embed::show)),
         (routes::CHANGES_PATTERN, get(public::changes::show)),
+        (routes::PROGRAMME_PDF_PATTERN, get(public::paper::show)),
         (routes::SPEAKERS_PATTERN, get(public::speakers::show)),
         (routes::SPEAKER_PATTERN, get(public::speaker::show)),
         (

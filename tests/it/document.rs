@@ -3,7 +3,9 @@
 
 use std::{fs, path::PathBuf};
 
-use auftakt::server::document::{DocumentError, TicketSheet, ticket, ticket::TicketLabels};
+use auftakt::server::document::programme::{ProgrammeDay, ProgrammeLine};
+use auftakt::server::document::ticket::TicketLabels;
+use auftakt::server::document::{DocumentError, ProgrammeSheet, TicketSheet, programme, ticket};
 use chrono::DateTime;
 use qrcode::{EcLevel, QrCode, types::Color};
 
@@ -64,8 +66,6 @@ fn modules(text: &str) -> Vec<Vec<bool>> {
 /// Leaves a document, and what must be found in it, where `tests/pdf/check` looks.
 fn leave(name: &str, sheet: &TicketSheet, found_in_this_order: &[&str]) -> Vec<u8> {
     let bytes = ticket(sheet).unwrap();
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("pdf");
-    fs::create_dir_all(&folder).unwrap();
     let expected = serde_json::json!({
         "language": sheet.language,
         "code": CODE,
@@ -73,9 +73,15 @@ fn leave(name: &str, sheet: &TicketSheet, found_in_this_order: &[&str]) -> Vec<u
         "alt": sheet.code_alt,
         "order": found_in_this_order,
     });
-    fs::write(folder.join(format!("{name}.json")), expected.to_string()).unwrap();
-    fs::write(folder.join(format!("{name}.pdf")), &bytes).unwrap();
+    put(name, &expected, &bytes);
     bytes
+}
+
+fn put(name: &str, expected: &serde_json::Value, bytes: &[u8]) {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("pdf");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join(format!("{name}.json")), expected.to_string()).unwrap();
+    fs::write(folder.join(format!("{name}.pdf")), bytes).unwrap();
 }
 
 #[test]
@@ -253,4 +259,115 @@ fn a_link_leads_to_a_page_and_nowhere_else() {
 
         assert_eq!(ticket(&sheet), Err(DocumentError::Address), "{address}");
     }
+}
+
+fn programme_sheet(sessions: usize) -> ProgrammeSheet {
+    let line = |index: usize| ProgrammeLine {
+        time: format!("{:02}:00–{:02}:45", 8 + index % 12, 8 + index % 12),
+        title: format!(
+            "{}. Vortrag über freie Software in der Verwaltung",
+            index + 1
+        ),
+        notes: vec![
+            "Vortrag · Plenarsaal".to_owned(),
+            "Dr. Annegret Großmann-Řeháková, Referatsleiterin, Sächsische Staatskanzlei".to_owned(),
+        ],
+        is_break: index % 5 == 4,
+    };
+    ProgrammeSheet {
+        id: "kickoff-1-de".to_owned(),
+        issued_at: DateTime::from_timestamp(1_697_450_400, 0).unwrap(),
+        language: "de".to_owned(),
+        document_title: "Programm: Sachsen – digital und souverän".to_owned(),
+        event_title: "Sachsen – digital und souverän".to_owned(),
+        subtitle: Some("Auftakt der Open-Source-Strategie der Landesverwaltung".to_owned()),
+        facts: vec![
+            "Donnerstag, 2. November 2023".to_owned(),
+            "Dresden".to_owned(),
+        ],
+        days: vec![
+            ProgrammeDay {
+                heading: "Donnerstag, 2. November 2023".to_owned(),
+                lines: (0..sessions).map(line).collect(),
+            },
+            ProgrammeDay {
+                heading: "Noch ohne Zeit".to_owned(),
+                lines: vec![ProgrammeLine {
+                    time: String::new(),
+                    notes: Vec::new(),
+                    ..line(sessions)
+                }],
+            },
+        ],
+        edition: "Fassung 3, veröffentlicht am 1. November 2023.".to_owned(),
+        page: "Seite".to_owned(),
+        address: "https://auftakt.example/de/sachsen/agenda".to_owned(),
+        address_alt: "Das Programm, wie es jetzt gilt:".to_owned(),
+    }
+}
+
+#[test]
+fn a_programme_is_an_accessible_document_of_as_many_pages_as_it_takes() {
+    for (name, sessions, pages) in [("programme", 5, 1), ("programme-long", 40, 4)] {
+        let sheet = programme_sheet(sessions);
+
+        let bytes = programme(&sheet).unwrap();
+
+        assert_eq!(programme(&sheet).unwrap(), bytes);
+        let mut order = vec![
+            "Sachsen – digital und souverän".to_owned(),
+            "Auftakt der Open-Source-Strategie der Landesverwaltung".to_owned(),
+            "Dresden".to_owned(),
+            "Das Programm, wie es jetzt gilt:".to_owned(),
+            sheet.address.clone(),
+            "Donnerstag, 2. November 2023".to_owned(),
+        ];
+        for line in sheet.days.iter().flat_map(|day| &day.lines) {
+            order.push(format!("{} {}", line.time, line.title).trim().to_owned());
+            order.extend(line.notes.iter().cloned());
+        }
+        let expected = serde_json::json!({
+            "language": "de", "link": sheet.address, "order": order, "pages": pages,
+        });
+        put(name, &expected, &bytes);
+    }
+}
+
+#[test]
+fn no_text_makes_a_programme_fail() {
+    let long = "Überlänge ".repeat(50_000);
+    let line = |text: &str| ProgrammeLine {
+        time: text.to_owned(),
+        title: text.to_owned(),
+        notes: vec![text.to_owned(); 3],
+        is_break: false,
+    };
+    for text in ["", "\u{200b}\u{202e}", &long, "Ж🎉"] {
+        let sheet = ProgrammeSheet {
+            event_title: text.to_owned(),
+            document_title: text.to_owned(),
+            subtitle: Some(text.to_owned()),
+            facts: vec![text.to_owned()],
+            edition: text.to_owned(),
+            page: text.to_owned(),
+            address_alt: text.to_owned(),
+            days: vec![ProgrammeDay {
+                heading: text.to_owned(),
+                lines: vec![line(text)],
+            }],
+            ..programme_sheet(1)
+        };
+
+        assert!(programme(&sheet).is_ok(), "{text:.20}");
+    }
+    let nothing = ProgrammeSheet {
+        days: Vec::new(),
+        ..programme_sheet(0)
+    };
+    assert!(programme(&nothing).is_ok());
+    let elsewhere = ProgrammeSheet {
+        address: "javascript:alert(1)".to_owned(),
+        ..programme_sheet(1)
+    };
+    assert_eq!(programme(&elsewhere), Err(DocumentError::Address));
 }

@@ -33,6 +33,7 @@ pub(crate) const DEMANDS: &[(&str, Demand, Demand)] = &[
     ("EVENT", D::Nothing, D::None),
     ("AGENDA", D::Nothing, D::None),
     ("SESSION", D::Nothing, D::None),
+    ("PROGRAMME_PDF", D::Nothing, D::None),
     ("SPEAKERS", D::Nothing, D::None),
     ("SPEAKER", D::Nothing, D::None),
     ("EMBED", D::Nothing, D::None),

@@ -429,6 +429,33 @@ async fn the_grid_is_a_table_of_rooms_and_times() {
 }
 
 #[tokio::test]
+async fn the_programme_is_printed_as_it_was_published() {
+    let instance = staff::instance().await;
+    let answer = instance.get("/de/kickoff/programme.pdf").await;
+
+    assert_eq!(answer.status, StatusCode::OK);
+    assert_eq!(answer.header("content-type"), "application/pdf");
+    assert!(answer.body.starts_with(b"%PDF-1.7"));
+    let name = answer.header("content-disposition");
+    assert_eq!(name, "inline; filename=\"kickoff-de.pdf\"");
+    let agenda = instance.get("/de/kickoff/agenda").await;
+    let links = agenda.attributes(".edition a", "href");
+    assert!(links.contains(&"/de/kickoff/programme.pdf".to_owned()));
+    // Nothing of a draft is in it, and nothing that was not published makes another file of it.
+    rename(&instance, STREIT).await;
+    rename(&instance, OPEN).await;
+    let again = instance.get("/de/kickoff/programme.pdf").await;
+    assert_eq!(again.body, answer.body);
+    let english = instance.get("/en/kickoff/programme.pdf").await;
+    assert_ne!(english.body, answer.body);
+    let known = [("if-none-match", answer.header("etag"))];
+    let known = instance.get_with("/de/kickoff/programme.pdf", &known).await;
+    assert_eq!(known.status, StatusCode::NOT_MODIFIED);
+    let unknown = instance.get("/de/geheim/programme.pdf").await;
+    assert_eq!(unknown.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
 async fn the_programme_is_json_for_everybody() {
     let instance = rich().await;
 

@@ -6,7 +6,7 @@ use krilla::{
     num::NormalizedF32,
     paint::{Fill, FillRule, Paint, Stroke, StrokeDash},
     surface::Surface,
-    tagging::{Artifact, ArtifactType, ContentTag, Identifier, SpanTag},
+    tagging::{Artifact, ArtifactType, ContentTag, Identifier, Node, SpanTag, TagGroup, TagKind},
 };
 
 use super::{DocumentError, line::Cut};
@@ -55,6 +55,13 @@ impl Style {
             color: QUIET,
             ..Self::text(size)?
         })
+    }
+
+    /// How tall a text of at most `most` lines is in a column of this width, all in points.
+    pub(super) fn height(self, text: &str, width: f32, most: usize) -> f32 {
+        let text = self.cut.printable(text);
+        let (lines, _) = self.cut.lines(&text, width / self.size, most);
+        lines.iter().map(|_| self.leading()).sum()
     }
 
     fn leading(self) -> f32 {
@@ -165,6 +172,51 @@ pub(super) fn bar(surface: &mut Surface, area: Rect, color: Color) {
     });
 }
 
+/// A thin line of this width that means nothing.
+pub(super) fn rule(surface: &mut Surface, from: Point, width: f32) {
+    if let Some(area) = Rect::from_xywh(from.x, from.y, width, 0.5) {
+        bar(surface, area, FAINT);
+    }
+}
+
+/// The foot of a page at `(left, top, width)`: one text on each side. Nobody needs it read out.
+pub(super) fn footer(
+    surface: &mut Surface,
+    (left, top, width): (f32, f32, f32),
+    first: &str,
+    last: &str,
+) -> Result<(), DocumentError> {
+    let style = Style::quiet(8.5)?;
+    let last = style.cut.printable(last);
+    let last_width = style.cut.width(&last) * style.size;
+    let first = style.cut.printable(first);
+    let room = (width - last_width) / style.size - 2.0;
+    let (first, _) = style.cut.lines(&first, room, 1);
+    surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(
+        ArtifactType::Footer,
+    )));
+    surface.set_stroke(None);
+    surface.set_fill(Some(fill(style.color)));
+    let mut draw = |x: f32, text: &str| {
+        let glyphs = style.cut.glyphs(text);
+        let base = Point::from_xy(x, top + style.size);
+        surface.draw_glyphs(
+            base,
+            &glyphs,
+            style.cut.font.clone(),
+            text,
+            style.size,
+            false,
+        );
+    };
+    for text in &first {
+        draw(left, text);
+    }
+    draw(left + width - last_width, &last);
+    surface.end_tagged();
+    Ok(())
+}
+
 /// A dashed line along which the sheet is folded.
 pub(super) fn fold(surface: &mut Surface, from: Point, to: Point) {
     let mut path = PathBuilder::new();
@@ -205,4 +257,20 @@ pub(super) fn fill(color: Color) -> Fill {
 
 fn paint([red, green, blue]: Color) -> Paint {
     rgb::Color::new(red, green, blue).into()
+}
+
+/// A text that stands for something must not be empty: the standards ask for one.
+pub(super) fn said(text: &str) -> Result<String, DocumentError> {
+    let text = Cut::regular()?.printable(text);
+    Ok(if text.is_empty() {
+        "–".to_owned()
+    } else {
+        text
+    })
+}
+
+/// What was written as one element of the structure.
+pub(super) fn group(tag: impl Into<TagKind>, written: Written) -> Node {
+    let parts: Vec<Node> = written.parts.into_iter().map(Identifier::into).collect();
+    TagGroup::with_children(tag, parts).into()
 }

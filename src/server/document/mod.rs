@@ -8,6 +8,7 @@ pub mod calendar;
 mod canvas;
 mod letter;
 mod line;
+pub mod programme;
 pub mod ticket;
 
 use chrono::{DateTime, Datelike, Timelike, Utc};
@@ -18,6 +19,7 @@ use krilla::{
     metadata::{self, Metadata},
 };
 
+pub use programme::{ProgrammeSheet, programme};
 pub use ticket::{TicketSheet, ticket};
 
 /// Why a document could not be made. Each is a fault of the program, never of what a guest typed.

@@ -11,13 +11,12 @@ use krilla::{
     outline::{Outline, OutlineNode},
     page::PageSettings,
     surface::Surface,
-    tagging::{BBox, ContentTag, Identifier, Node, Tag, TagGroup, TagKind, TagTree},
+    tagging::{BBox, ContentTag, Node, Tag, TagGroup, TagTree},
 };
 
 use super::{
     About, DocumentError, begin,
-    canvas::{MM, Panel, Style, Written, bar, fill, fold},
-    line::Cut,
+    canvas::{MM, Panel, Style, Written, bar, fill, fold, group, said},
 };
 
 /// A4 and its quarters, in millimetres (ISO 216).
@@ -377,19 +376,4 @@ fn code(
     let figure =
         Tag::Figure(Some(said(&sheet.code_alt)?)).with_bbox(area.map(|area| BBox::new(0, area)));
     Ok(TagGroup::with_children(figure, vec![part.into()]).into())
-}
-
-/// A text that stands for something must not be empty: the standards ask for one.
-fn said(text: &str) -> Result<String, DocumentError> {
-    let text = Cut::regular()?.printable(text);
-    Ok(if text.is_empty() {
-        "–".to_owned()
-    } else {
-        text
-    })
-}
-
-fn group(tag: impl Into<TagKind>, written: Written) -> Node {
-    let parts: Vec<Node> = written.parts.into_iter().map(Identifier::into).collect();
-    TagGroup::with_children(tag, parts).into()
 }

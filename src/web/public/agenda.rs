@@ -178,8 +178,9 @@ fn edition(scene: &Scene<'_>) -> Option<impl IntoView + use<>> {
         time = scene.dates.moment(release.shown_at)
     );
     let href = routes::changes(scene.lang(), scene.slug());
+    let paper = routes::programme_pdf(scene.lang(), scene.slug());
     Some(view! {
-        <p class="edition">{since} " " <a href=href>{t!(scene.words, "edition-changes")}</a></p>
+        <p class="edition">{since} " " <a href=href>{t!(scene.words, "edition-changes")}</a> " " <a href=paper>{t!(scene.words, "paper-link")}</a></p>
     })
 }
 

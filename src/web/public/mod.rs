@@ -13,6 +13,7 @@ pub mod legal;
 mod linked_data;
 mod neighbours;
 mod now;
+pub mod paper;
 pub(in crate::web) mod parts;
 mod people;
 pub mod problem;
