@@ -50,6 +50,38 @@ async fn what_was_exported_changes_nothing_when_it_is_imported() {
 }
 
 #[tokio::test]
+async fn all_that_the_documentation_names_comes_back() {
+    let documentation = include_str!("../../docs/event-file.md");
+    let (_, text) = documentation.split_once("```toml\n").unwrap();
+    let (example, _) = text.split_once("```").unwrap();
+    let instance = Instance::new().await;
+    take(&instance, example).await;
+
+    let written = write(&instance, "kickoff-2027").await.unwrap();
+
+    for key in [
+        "step_free = true",
+        "hearing_loop = true",
+        "directions.de = ",
+        "[[tracks]]",
+        "[[types]]",
+        "own_type = \"sprechstunde\"",
+        "track = \"praxis\"",
+        "state = \"invited\"",
+        "interpretation = [\"dgs\"]",
+        "recorded = true",
+        "{ kind = \"stream\", url = \"https://live.example.org/fragen\", label = \"Live\" }",
+        "{ kind = \"website\", url = \"https://digitales.example.org/erika-muster\" }",
+    ] {
+        assert_eq!(written.matches(key).count(), 1, "{key} in {written}");
+    }
+    assert!(take(&instance, &written).await.is_empty());
+    let other = Instance::new().await;
+    take(&other, &written).await;
+    assert_eq!(write(&other, "kickoff-2027").await, Some(written));
+}
+
+#[tokio::test]
 async fn drafts_are_in_the_file_since_only_the_operator_reads_it() {
     let instance = Instance::new().await;
     take(&instance, CLOUD).await;

@@ -257,6 +257,122 @@ async fn people_and_rooms_go_when_nothing_refers_to_them() {
     assert_eq!(instance.count("SELECT COUNT(*) FROM rooms").await, 0);
 }
 
+/// The sample with a track, an own type and marks of a session.
+fn marked() -> String {
+    let parts = "[[tracks]]\nslug = \"praxis\"\nname = \"Praxis\"\ncolour = \"teal\"\n\n\
+        [[types]]\nslug = \"runde\"\nname = \"Runde\"\nbase = \"panel\"\n\n\
+        [[rooms]]\nslug = \"saal\"\nname = \"Saal\"\nstep_free = true\nhearing_loop = true\n\
+        directions = \"Rechts\"\n\n[[people]]";
+    SAXONY
+        .replacen("[[people]]", parts, 1)
+        .replacen(
+            "slug = \"podium\"\ntype = \"panel\"\n",
+            "slug = \"podium\"\nown_type = \"runde\"\nroom = \"saal\"\ntrack = \"praxis\"\n\
+             interpretation = [\"dgs\"]\nrecorded = true\nphotographed = true\n\
+             links = [{ kind = \"stream\", url = \"https://live.example/1\", label = \"Live\" }]\n",
+            1,
+        )
+        .replacen(
+            "\"robert-peter\"]",
+            "{ person = \"robert-peter\", state = \"invited\" }]",
+            1,
+        )
+}
+
+#[tokio::test]
+async fn tracks_types_and_marks_are_taken_and_go_with_the_file() {
+    let instance = Instance::new().await;
+    take(&instance, SAXONY).await;
+
+    let changes = take(&instance, &marked()).await;
+
+    let told: Vec<(Noun, Verb)> = changes.changes.iter().map(|c| (c.noun, c.verb)).collect();
+    assert_eq!(
+        told,
+        [
+            (Noun::Room, Verb::Added),
+            (Noun::Track, Verb::Added),
+            (Noun::Type, Verb::Added),
+            (Noun::Session, Verb::Changed),
+        ]
+    );
+    let fields: Vec<&str> = changes.changes[3]
+        .differences
+        .iter()
+        .map(|difference| difference.field.as_str())
+        .collect();
+    assert_eq!(
+        fields,
+        [
+            "own_type",
+            "track",
+            "interpretation",
+            "recorded",
+            "photographed",
+            "links",
+            "cast",
+            "room"
+        ]
+    );
+    let programme = programme(&instance).await;
+    let panel = programme.session_by_slug(&slug("podium")).unwrap();
+    assert_eq!(panel.own_type, Some(slug("runde")));
+    let track = programme.track(panel.track_id.as_ref().unwrap()).unwrap();
+    assert_eq!(track.slug, slug("praxis"));
+    assert!(panel.is_recorded && panel.is_photographed);
+    assert!(programme.rooms[0].is_step_free && programme.rooms[0].has_hearing_loop);
+    let invited = "SELECT COUNT(*) FROM participations WHERE state = 'invited'";
+    assert_eq!(instance.count(invited).await, 1);
+    assert!(take(&instance, &marked()).await.is_empty());
+
+    let changes = take(&instance, SAXONY).await;
+
+    assert!(!changes.is_empty());
+    for table in [
+        "SELECT COUNT(*) FROM tracks",
+        "SELECT COUNT(*) FROM session_types",
+        "SELECT COUNT(*) FROM rooms",
+        "SELECT COUNT(*) FROM sessions WHERE is_recorded OR own_type IS NOT NULL",
+    ] {
+        assert_eq!(instance.count(table).await, 0, "{table}");
+    }
+    // A file without a state leaves the answer as it is.
+    assert_eq!(instance.count(invited).await, 1);
+}
+
+#[tokio::test]
+async fn a_type_that_behaves_differently_takes_its_sessions_along() {
+    let instance = Instance::new().await;
+    take(&instance, &marked()).await;
+
+    take(
+        &instance,
+        &marked().replace("base = \"panel\"", "base = \"qa\""),
+    )
+    .await;
+
+    let programme = programme(&instance).await;
+    let panel = programme.session_by_slug(&slug("podium")).unwrap();
+    assert_eq!(panel.kind, auftakt::domain::agenda::SessionType::Qa);
+}
+
+#[tokio::test]
+async fn a_room_that_got_another_name_at_the_desk_is_known_again() {
+    let instance = Instance::new().await;
+    take(&instance, &marked()).await;
+    let id = instance.text("SELECT id FROM rooms").await;
+    instance
+        .execute("UPDATE rooms SET slug = 'aula', name = '{\"de\":\"Aula\"}'")
+        .await;
+
+    take(&instance, &marked()).await;
+
+    assert_eq!(instance.text("SELECT id FROM rooms").await, id);
+    assert_eq!(instance.text("SELECT slug FROM rooms").await, "saal");
+    let placed = "SELECT COUNT(*) FROM slots WHERE room_id IS NOT NULL";
+    assert_eq!(instance.count(placed).await, 1);
+}
+
 #[tokio::test]
 async fn a_cancelled_event_renumbers_every_entry_of_its_calendar() {
     let instance = Instance::new().await;

@@ -124,6 +124,12 @@ pub enum Mistake {
     },
     #[error("{value:?} is not the address of a page; it must begin with https:// or http://.")]
     NoAddress { value: String },
+    #[error("{key:?} lists {found} links, at most {most} are shown; keep those that matter.")]
+    TooManyLinks {
+        key: &'static str,
+        found: usize,
+        most: usize,
+    },
     #[error("{first:?} and {second:?} exclude each other; write one of them.")]
     Both {
         first: &'static str,
@@ -136,6 +142,18 @@ pub enum Mistake {
     },
     #[error("the uid {0} belongs to another session already; leave it away and one is derived.")]
     UidTaken(String),
+}
+
+impl Mistake {
+    /// A name that is none of a list that is short enough to be told whole.
+    pub(super) fn unknown(noun: &'static str, value: &str, known: &[&str]) -> Self {
+        Self::UnknownName {
+            noun,
+            value: value.to_owned(),
+            nearest: None,
+            known: known.iter().map(ToString::to_string).collect(),
+        }
+    }
 }
 
 /// "did you mean "rooms"?" or else the whole list.

@@ -5,6 +5,7 @@
 //! form, and what it wrote is read as the same event. What becomes of it in the database is the
 //! business of `operation::import`.
 
+mod link;
 mod mistake;
 mod name;
 mod parse;
@@ -19,9 +20,12 @@ pub use mistake::{FileRefused, Mistake, Place, Placed};
 pub use parse::{Parsed, parse};
 pub use write::write;
 
-use crate::domain::agenda::{Role, SessionStatus, SessionType};
+use crate::domain::agenda::{
+    Interpretations, ParticipationState, Role, SessionStatus, SessionType, TrackColour,
+};
 use crate::domain::event::{Attribution, EventStatus, Mode, Venue};
-use crate::domain::id::SlotId;
+use crate::domain::id::{PersonId, SlotId};
+use crate::domain::link::Links;
 use crate::domain::slug::Slug;
 use crate::domain::text::{Language, Text};
 use crate::domain::time::Timestamp;
@@ -51,6 +55,10 @@ pub struct EventFile {
     /// In the order in which people are shown them.
     pub rooms: Vec<RoomEntry>,
     /// In the order in which people are shown them.
+    pub tracks: Vec<TrackEntry>,
+    /// In the order in which people are shown them.
+    pub types: Vec<TypeEntry>,
+    /// In the order in which people are shown them.
     pub people: Vec<PersonEntry>,
     pub sessions: Vec<SessionEntry>,
 }
@@ -76,26 +84,55 @@ pub struct RoomEntry {
     pub slug: Slug,
     pub name: Text,
     pub capacity: Option<u32>,
+    pub is_step_free: bool,
+    pub has_hearing_loop: bool,
+    pub directions: Text,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TrackEntry {
+    pub slug: Slug,
+    pub name: Text,
+    pub colour: TrackColour,
+}
+
+/// A type of session that the event names itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TypeEntry {
+    pub slug: Slug,
+    pub name: Text,
+    pub base: SessionType,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PersonEntry {
     pub slug: Slug,
+    /// What a new one is known by elsewhere; files that people write do not say it.
+    pub uid: Option<PersonId>,
     pub name: String,
     pub academic_title: String,
     pub function: Text,
     pub organisation: Text,
     pub biography: Text,
+    pub links: Links,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SessionEntry {
     pub slug: Slug,
+    /// Of an own type the one that it is based on.
     pub kind: SessionType,
+    /// One of the file's own types.
+    pub own_type: Option<Slug>,
     pub status: SessionStatus,
     pub title: Text,
     pub description: Text,
     pub language: Option<Language>,
+    pub track: Option<Slug>,
+    pub interpretation: Interpretations,
+    pub is_recorded: bool,
+    pub is_photographed: bool,
+    pub links: Links,
     pub slots: Vec<SlotEntry>,
     /// By role in the order of [`Role::ALL`], then in the order written.
     pub cast: Vec<CastEntry>,
@@ -115,6 +152,8 @@ pub struct CastEntry {
     pub person: Slug,
     pub role: Role,
     pub label: Text,
+    /// Nothing where the file leaves the answer as it is.
+    pub state: Option<ParticipationState>,
 }
 
 /// What the ids of things that come from files are derived from, beside their names.

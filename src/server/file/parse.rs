@@ -10,6 +10,7 @@ use super::mistake::{FileRefused, Mistake, Place, nearest};
 use super::table::{At, Notes, Table};
 use super::when::Clock;
 use super::{EventFile, OrganiserEntry, RegistrationEntry};
+use crate::domain::agenda::SessionType;
 use crate::domain::email::EmailAddress;
 use crate::domain::event::{Attribution, EventStatus, Mode, Venue};
 use crate::domain::id::SlotId;
@@ -76,6 +77,9 @@ pub(super) struct Frame {
     pub(super) first_day: Option<NaiveDate>,
     pub(super) language: Language,
     pub(super) rooms: Vec<Slug>,
+    pub(super) tracks: Vec<Slug>,
+    /// With what each is based on; of a broken one the slug still counts.
+    pub(super) types: Vec<(Slug, Option<SessionType>)>,
     pub(super) people: Vec<Slug>,
 }
 
@@ -129,23 +133,15 @@ impl Parser<'_> {
             top.miss(notes, "ends", "ends = 2026-12-03T16:00:00");
         }
         self.in_order(&clock, ("starts", starts.as_ref()), ("ends", ends.as_ref()));
-        if let (Some((doors_at, at)), Some((starts_at, _))) = (&doors, &starts)
-            && doors_at > starts_at
-        {
-            let mistake = Mistake::WrongOrder {
-                earlier_key: "doors_open",
-                earlier: clock.shown(*doors_at),
-                later_key: "starts",
-                later: clock.shown(*starts_at),
-            };
-            self.notes.note(at, mistake);
-        }
+        self.doors_first(&clock, doors.as_ref(), starts.as_ref());
 
         let organiser = self.organiser(&mut top);
         let venue = self.venue(&mut top, language);
         let registration = self.registration(&mut top, &clock);
         let attribution = self.attribution(&mut top, language);
         let rooms = self.rooms(&mut top, language);
+        let tracks = self.tracks(&mut top, language);
+        let types = self.types(&mut top, language);
         let people = self.people(&mut top, language);
         let frame = Frame {
             first_day: starts
@@ -154,6 +150,8 @@ impl Parser<'_> {
             clock,
             language,
             rooms: rooms.1,
+            tracks: tracks.1,
+            types: types.1,
             people: people.1,
         };
         let sessions = self.sessions(&mut top, &frame);
@@ -179,6 +177,8 @@ impl Parser<'_> {
             registration: registration?,
             attribution,
             rooms: rooms.0,
+            tracks: tracks.0,
+            types: types.0,
             people: people.0,
             sessions,
         })
@@ -223,6 +223,26 @@ impl Parser<'_> {
                 earlier: clock.shown(*from),
                 later_key: later.0,
                 later: clock.shown(*to),
+            };
+            self.notes.note(at, mistake);
+        }
+    }
+
+    /// Notes doors that open after the start.
+    fn doors_first(
+        &mut self,
+        clock: &Clock,
+        doors: Option<&At<Timestamp>>,
+        starts: Option<&At<Timestamp>>,
+    ) {
+        if let (Some((doors_at, at)), Some((starts_at, _))) = (doors, starts)
+            && doors_at > starts_at
+        {
+            let mistake = Mistake::WrongOrder {
+                earlier_key: "doors_open",
+                earlier: clock.shown(*doors_at),
+                later_key: "starts",
+                later: clock.shown(*starts_at),
             };
             self.notes.note(at, mistake);
         }

@@ -6,12 +6,16 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::DeValue;
 
+use super::link::links;
 use super::mistake::{Mistake, nearest};
 use super::name::line;
 use super::parse::{Frame, Parser, names};
-use super::table::{Notes, Table, read_slug, string, words, wrong_kind};
-use super::{CastEntry, PersonEntry, RoomEntry, SessionEntry, SlotEntry};
-use crate::domain::agenda::{Role, SessionStatus, SessionType};
+use super::table::{At, Notes, Table, read_slug, string, words, wrong_kind};
+use super::{CastEntry, PersonEntry, RoomEntry, SessionEntry, SlotEntry, TrackEntry, TypeEntry};
+use crate::domain::agenda::{
+    Interpretation, Interpretations, ParticipationState, Role, SessionStatus, SessionType,
+    TrackColour,
+};
 use crate::domain::id::SlotId;
 use crate::domain::slug::Slug;
 use crate::domain::text::{Language, Text};
@@ -41,14 +45,74 @@ impl Parser<'_> {
             let slug = slugs.read(&mut self.notes, &mut table, "slug = \"plenarsaal\"");
             let name = table.needed_lines(&mut self.notes, "name", language);
             let capacity = table.count(&mut self.notes, "capacity");
+            let is_step_free = table.flag(&mut self.notes, "step_free");
+            let has_hearing_loop = table.flag(&mut self.notes, "hearing_loop");
+            let directions = table.prose(&mut self.notes, "directions", language);
             table.finish(&mut self.notes);
             rooms.extend(slug.map(|slug| RoomEntry {
                 slug,
                 name,
                 capacity,
+                is_step_free,
+                has_hearing_loop,
+                directions,
             }));
         }
         (rooms, slugs.finish())
+    }
+
+    /// The tracks, and the slugs that sessions may name.
+    pub(super) fn tracks(
+        &mut self,
+        top: &mut Table<'_>,
+        language: Language,
+    ) -> (Vec<TrackEntry>, Vec<Slug>) {
+        let mut tracks = Vec::new();
+        let mut slugs = Slugs::new("track");
+        let colours = names(TrackColour::ALL, TrackColour::as_str);
+        for mut table in top.tables(&mut self.notes, "tracks", "[[tracks]]") {
+            let slug = slugs.read(&mut self.notes, &mut table, "slug = \"praxis\"");
+            let notes = &mut self.notes;
+            let name = table.needed_lines(notes, "name", language);
+            if !table.has("colour") {
+                table.miss(notes, "colour", "colour = \"blue\"");
+            }
+            let colour = table.one_of(notes, "colour", "colour of a track", &colours);
+            table.finish(notes);
+            tracks.extend(
+                slug.zip(colour)
+                    .map(|(slug, colour)| TrackEntry { slug, name, colour }),
+            );
+        }
+        (tracks, slugs.finish())
+    }
+
+    /// The event's own types of sessions, and the slugs that sessions may name.
+    pub(super) fn types(
+        &mut self,
+        top: &mut Table<'_>,
+        language: Language,
+    ) -> (Vec<TypeEntry>, Vec<(Slug, Option<SessionType>)>) {
+        let mut types = Vec::new();
+        let mut bases = Vec::new();
+        let mut slugs = Slugs::new("type");
+        let kinds = names(SessionType::ALL, SessionType::as_str);
+        for mut table in top.tables(&mut self.notes, "types", "[[types]]") {
+            let slug = slugs.read(&mut self.notes, &mut table, "slug = \"kurzvortrag\"");
+            let notes = &mut self.notes;
+            let name = table.needed_lines(notes, "name", language);
+            if !table.has("base") {
+                table.miss(notes, "base", "base = \"talk\"");
+            }
+            let base = table.one_of(notes, "base", "type of session", &kinds);
+            table.finish(notes);
+            let Some(slug) = slug else {
+                continue;
+            };
+            bases.push((slug.clone(), base));
+            types.extend(base.map(|base| TypeEntry { slug, name, base }));
+        }
+        (types, bases)
     }
 
     /// The people, and the slugs that sessions may name.
@@ -67,14 +131,17 @@ impl Parser<'_> {
             let function = table.lines(notes, "function", language);
             let organisation = table.lines(notes, "organisation", language);
             let biography = table.prose(notes, "biography", language);
+            let links = links(notes, &mut table);
             table.finish(notes);
             people.extend(slug.map(|slug| PersonEntry {
                 slug,
+                uid: None,
                 name,
                 academic_title,
                 function,
                 organisation,
                 biography,
+                links,
             }));
         }
         (people, slugs.finish())
@@ -96,12 +163,8 @@ impl Parser<'_> {
         slug: Option<Slug>,
         frame: &Frame,
     ) -> Option<SessionEntry> {
+        let (kind, own_type) = self.kind(&mut table, frame);
         let notes = &mut self.notes;
-        let kinds = names(SessionType::ALL, SessionType::as_str);
-        let kind: Option<SessionType> = table.one_of(notes, "type", "type of session", &kinds);
-        if !table.has("type") {
-            table.miss(notes, "type", "type = \"talk\"");
-        }
         let statuses = names(SessionStatus::ALL, SessionStatus::as_str);
         let status = table
             .one_of(notes, "status", "status of a session", &statuses)
@@ -110,6 +173,11 @@ impl Parser<'_> {
         let language = table.one_of(notes, "language", "language", &languages);
         let title = table.needed_lines(notes, "title", frame.language);
         let description = table.prose(notes, "description", frame.language);
+        let is_recorded = table.flag(notes, "recorded");
+        let is_photographed = table.flag(notes, "photographed");
+        let links = links(notes, &mut table);
+        let interpretation = self.interpretation(&mut table);
+        let track = self.listed(&mut table, "track", "\"praxis\"", &frame.tracks);
         let slots = self.slots(&mut table, frame);
         let cast = Role::ALL
             .iter()
@@ -119,13 +187,79 @@ impl Parser<'_> {
         Some(SessionEntry {
             slug: slug?,
             kind: kind?,
+            own_type,
             status,
             title,
             description,
             language,
+            track,
+            interpretation,
+            is_recorded,
+            is_photographed,
+            links,
             slots,
             cast,
         })
+    }
+
+    /// What kind of session it is: one of ours, or one of the event's own and what it is based on.
+    fn kind(
+        &mut self,
+        table: &mut Table<'_>,
+        frame: &Frame,
+    ) -> (Option<SessionType>, Option<Slug>) {
+        let kinds = names(SessionType::ALL, SessionType::as_str);
+        let kind = table.one_of(&mut self.notes, "type", "type of session", &kinds);
+        let own: Vec<Slug> = frame.types.iter().map(|(slug, _)| slug.clone()).collect();
+        let own_type = self.listed(table, "own_type", "\"kurzvortrag\"", &own);
+        match (table.has("type"), table.has("own_type")) {
+            (true, false) => {}
+            (false, false) => table.miss(&mut self.notes, "type", "type = \"talk\""),
+            (true, true) => {
+                let (first, second) = ("type", "own_type");
+                let mistake = Mistake::Both { first, second };
+                self.notes.note(&table.at, mistake);
+            }
+            (false, true) => {
+                let named = frame
+                    .types
+                    .iter()
+                    .find(|(slug, _)| Some(slug) == own_type.as_ref());
+                return (named.and_then(|(_, base)| *base), own_type);
+            }
+        }
+        (kind, None)
+    }
+
+    /// Into what it is interpreted, in the order that pages show.
+    fn interpretation(&mut self, table: &mut Table<'_>) -> Interpretations {
+        let key = "interpretation";
+        let example = "[\"dgs\", \"captions\"]";
+        let mut met: HashMap<Interpretation, usize> = HashMap::new();
+        for value in table.array(&mut self.notes, key, example) {
+            let Some((text, at)) = string(&mut self.notes, key, value, "\"dgs\"") else {
+                continue;
+            };
+            let line = self.notes.place(&at).line;
+            let Ok(read) = text.parse() else {
+                let known = names(Interpretation::ALL, Interpretation::as_str);
+                self.notes.note(
+                    &at,
+                    Mistake::unknown("kind of interpretation", &text, &known),
+                );
+                continue;
+            };
+            if let Some(first_line) = met.insert(read, line) {
+                let mistake = Mistake::Twice {
+                    noun: "interpretation",
+                    value: text.into_owned(),
+                    first_line,
+                };
+                self.notes.note(&at, mistake);
+            }
+        }
+        let read = Interpretation::ALL.iter().copied();
+        Interpretations(read.filter(|one| met.contains_key(one)).collect())
     }
 
     /// The times of a session: one, written on the session itself, or a list of `slots`.
@@ -155,7 +289,7 @@ impl Parser<'_> {
 
     fn slot(&mut self, table: &mut Table<'_>, frame: &Frame) -> Option<SlotEntry> {
         let clock = &frame.clock;
-        let room = self.room(table, frame);
+        let room = self.listed(table, "room", "\"plenarsaal\"", &frame.rooms);
         let uid = self.uid(table);
         let notes = &mut self.notes;
         let has_day = table.has("day");
@@ -215,11 +349,18 @@ impl Parser<'_> {
         })
     }
 
-    fn room(&mut self, table: &mut Table<'_>, frame: &Frame) -> Option<Slug> {
-        let (text, at) = table.string(&mut self.notes, "room", "\"plenarsaal\"")?;
+    /// The slug of something else in this file; the key is its noun.
+    fn listed(
+        &mut self,
+        table: &mut Table<'_>,
+        key: &'static str,
+        example: &'static str,
+        listed: &[Slug],
+    ) -> Option<Slug> {
+        let (text, at) = table.string(&mut self.notes, key, example)?;
         let (slug, at) = read_slug(&mut self.notes, &text, at)?;
-        self.is_listed("room", &slug, &at, &frame.rooms)
-            .then_some(slug)
+        let noun = if key == "own_type" { "own type" } else { key };
+        self.is_listed(noun, &slug, &at, listed).then_some(slug)
     }
 
     fn uid(&mut self, table: &mut Table<'_>) -> Option<SlotId> {
@@ -256,7 +397,7 @@ impl Parser<'_> {
         let mut met: HashMap<Slug, usize> = HashMap::new();
         let mut cast = Vec::new();
         for value in table.array(&mut self.notes, key, "[\"erika-muster\"]") {
-            let Some((person, at, label)) = self.member(value, key, frame) else {
+            let Some(((person, at), label, state)) = self.member(value, key, frame) else {
                 continue;
             };
             if !self.is_listed("person", &person, &at, &frame.people) {
@@ -275,6 +416,7 @@ impl Parser<'_> {
                 person,
                 role,
                 label,
+                state,
             });
         }
         cast
@@ -285,13 +427,13 @@ impl Parser<'_> {
         value: &Spanned<DeValue<'_>>,
         key: &'static str,
         frame: &Frame,
-    ) -> Option<(Slug, Range<usize>, Text)> {
+    ) -> Option<(At<Slug>, Text, Option<ParticipationState>)> {
         let example = "\"erika-muster\"";
         match value.get_ref() {
             DeValue::String(_) => {
                 let (text, at) = string(&mut self.notes, key, value, example)?;
-                let (slug, at) = read_slug(&mut self.notes, &text, at)?;
-                Some((slug, at, Text::default()))
+                let person = read_slug(&mut self.notes, &text, at)?;
+                Some((person, Text::default(), None))
             }
             DeValue::Table(table) => {
                 let mut table = Table::new(table, value.span());
@@ -300,8 +442,11 @@ impl Parser<'_> {
                     None => Text::default(),
                     Some(value) => words(&mut self.notes, "label", value, frame.language, line),
                 };
+                let states = names(ParticipationState::ALL, ParticipationState::as_str);
+                let noun = "state of a participation";
+                let state = table.one_of(&mut self.notes, "state", noun, &states);
                 table.finish(&mut self.notes);
-                person.map(|(slug, at)| (slug, at, label))
+                person.map(|person| (person, label, state))
             }
             _ => {
                 let expected = "a list of the slugs of people";

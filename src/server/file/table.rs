@@ -205,13 +205,7 @@ impl<'d> Table<'d> {
         let (text, at) = self.string(notes, key, "\"…\"")?;
         let read = text.parse().ok();
         if read.is_none() {
-            let mistake = Mistake::UnknownName {
-                noun,
-                value: text.into_owned(),
-                nearest: None,
-                known: known.iter().map(ToString::to_string).collect(),
-            };
-            notes.note(&at, mistake);
+            notes.note(&at, Mistake::unknown(noun, &text, known));
         }
         read
     }

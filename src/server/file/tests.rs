@@ -1,6 +1,8 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::domain::agenda::Interpretation;
+use crate::domain::link::LinkKind;
 use crate::server::zone::Zone;
 
 /// Monday, 23 November 2026, 10:00 in Berlin.
@@ -164,6 +166,163 @@ fn each_mistake_says_where_it_is_and_what_to_write_instead() {
     );
 }
 
+/// The small file with a track, an own type and all that they, rooms, people and sessions may say.
+fn rich() -> String {
+    let extra = r#"
+[[tracks]]
+slug = "praxis"
+name = { de = "Praxis", en = "Practice" }
+colour = "teal"
+
+[[types]]
+slug = "kurzvortrag"
+name = "Kurzvortrag"
+base = "impulse"
+"#;
+    let links = r#"links = [{ kind = "fediverse", url = "https://social.example/@erika" }]"#;
+    SMALL
+        .replace(
+            "name = \"Saal\"\n",
+            &format!(
+                "name = \"Saal\"\nstep_free = true\nhearing_loop = true\ndirections = \"Rechts\"\n{extra}"
+            ),
+        )
+        .replace("Erika Muster\"\n", &format!("Erika Muster\"\n{links}\n"))
+        .replace(
+            "type = \"greeting\"\n",
+            "own_type = \"kurzvortrag\"\ntrack = \"praxis\"\ninterpretation = [\"captions\", \"dgs\"]\n\
+             recorded = true\nphotographed = true\n\
+             links = [{ kind = \"stream\", url = \"https://live.example/1\", label = \"Live\" }]\n",
+        )
+        .replace(
+            "[\"erika-muster\"]",
+            "[{ person = \"erika-muster\", state = \"invited\" }]",
+        )
+}
+
+#[test]
+fn all_that_a_programme_knows_is_read_and_written() {
+    let text = rich();
+
+    let event = read(&text);
+
+    let room = &event.rooms[0];
+    assert!(room.is_step_free && room.has_hearing_loop);
+    assert_eq!(room.directions, Text::only(Language::De, "Rechts"));
+    assert_eq!(event.tracks[0].colour, TrackColour::Teal);
+    assert_eq!(event.types[0].base, SessionType::Impulse);
+    assert_eq!(event.people[0].links.0[0].kind, LinkKind::Fediverse);
+    let session = &event.sessions[0];
+    assert_eq!(session.kind, SessionType::Impulse);
+    assert_eq!(session.own_type.as_ref().unwrap().as_str(), "kurzvortrag");
+    assert_eq!(session.track.as_ref().unwrap().as_str(), "praxis");
+    let interpretation = [Interpretation::SignLanguage, Interpretation::Captions];
+    assert_eq!(session.interpretation.0, interpretation);
+    assert!(session.is_recorded && session.is_photographed);
+    assert_eq!(session.links.0[0].label, "Live");
+    assert_eq!(session.cast[0].state, Some(ParticipationState::Invited));
+    assert_eq!(read(&write(&event)), event);
+}
+
+#[test]
+fn each_mistake_in_what_a_programme_knows_says_what_to_write_instead() {
+    let text = rich();
+    let check = |from: &str, to: &str, expected: &[&str]| {
+        assert_eq!(text.matches(from).count(), 1, "{from}");
+        let refused = parse(&text.replacen(from, to, 1), NOW).unwrap_err();
+        let said: Vec<String> = refused.0.iter().map(ToString::to_string).collect();
+        assert_eq!(said, expected, "{from} → {to}");
+    };
+
+    check(
+        "track = \"praxis\"",
+        "track = \"prxis\"",
+        &["line 35, column 9: the track \"prxis\" is not in this file; did you mean \"praxis\"?"],
+    );
+    check(
+        "own_type = \"kurzvortrag\"",
+        "own_type = \"kurzvortrg\"",
+        &[
+            "line 34, column 12: the own type \"kurzvortrg\" is not in this file; did you mean \"kurzvortrag\"?",
+        ],
+    );
+    check(
+        "own_type = \"kurzvortrag\"",
+        "own_type = \"kurzvortrag\"\ntype = \"talk\"",
+        &["line 32, column 1: \"type\" and \"own_type\" exclude each other; write one of them."],
+    );
+    check(
+        "colour = \"teal\"",
+        "colour = \"pink\"",
+        &[
+            "line 20, column 10: \"pink\" is not a colour of a track; write one of blue, green, orange, purple, \
+           red, teal, brown, grey.",
+        ],
+    );
+    check(
+        "base = \"impulse\"",
+        "base = \"speech\"",
+        &[
+            "line 25, column 8: \"speech\" is not a type of session; write one of greeting, opening, keynote, \
+           impulse, talk, panel, workshop, qa, break, lunch, networking, closing, other.",
+        ],
+    );
+    check(
+        "colour = \"teal\"",
+        "",
+        &["line 17, column 1: \"colour\" is missing; write colour = \"blue\"."],
+    );
+    check(
+        "[\"captions\", \"dgs\"]",
+        "[\"captions\", \"gebärden\", \"captions\"]",
+        &[
+            "line 36, column 31: \"gebärden\" is not a kind of interpretation; write one of de, en, dgs, captions.",
+            "line 36, column 43: the interpretation \"captions\" is there already, in line 36; give this one another.",
+        ],
+    );
+    check(
+        "https://live.example/1",
+        "javascript:alert(1)",
+        &[
+            "line 39, column 35: \"javascript:alert(1)\" is not the address of a page; it must begin with \
+           https:// or http://.",
+        ],
+    );
+    check(
+        "kind = \"stream\", ",
+        "",
+        &["line 39, column 10: \"kind\" is missing; write kind = \"website\"."],
+    );
+    check(
+        "step_free = true",
+        "step_free = \"ja\"",
+        &["line 13, column 13: \"step_free\" must be true or false, such as true."],
+    );
+    check(
+        "state = \"invited\"",
+        "state = \"asked\"",
+        &[
+            "line 43, column 48: \"asked\" is not a state of a participation; write one of invited, confirmed, \
+           declined.",
+        ],
+    );
+}
+
+#[test]
+fn more_links_than_are_shown_are_refused() {
+    let link = "{ kind = \"website\", url = \"https://a.example\" }, ";
+    let text = format!("links = [{}]\ntitle = \"Grußwort\"", link.repeat(21));
+
+    let said = mistakes("title = \"Grußwort\"", &text);
+
+    assert_eq!(
+        said,
+        [
+            "line 23, column 10: \"links\" lists 21 links, at most 20 are shown; keep those that matter."
+        ]
+    );
+}
+
 #[test]
 fn everything_that_is_wrong_is_said_at_once() {
     let broken = SMALL
@@ -260,9 +419,11 @@ fn the_example_of_the_documentation_is_right() {
 
     let event = read(example);
 
-    assert_eq!(event.sessions.len(), 2);
+    assert_eq!(event.sessions.len(), 3);
+    assert_eq!(event.sessions[1].kind, SessionType::Qa);
+    assert_eq!(event.sessions[1].slots.len(), 2);
     assert_eq!(
-        event.sessions[1].slots[0].starts_at,
+        event.sessions[2].slots[0].starts_at,
         instant("2027-03-05T08:00:00Z")
     );
 }

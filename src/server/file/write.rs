@@ -8,8 +8,9 @@ use chrono::NaiveDate;
 use super::programme::cast_key;
 use super::when::{write_moment, write_range};
 use super::{EventFile, SessionEntry, SlotEntry, slot_id};
-use crate::domain::agenda::{Role, SessionStatus};
+use crate::domain::agenda::{ParticipationState, Role, SessionStatus};
 use crate::domain::event::{Attribution, Mode};
+use crate::domain::link::Links;
 use crate::domain::text::{Language, Text};
 use crate::domain::time::Timestamp;
 use crate::server::zone::Zone;
@@ -34,6 +35,21 @@ pub fn write(event: &EventFile) -> String {
         if let Some(capacity) = room.capacity {
             sheet.raw("capacity", &capacity.to_string());
         }
+        sheet.flag("step_free", room.is_step_free);
+        sheet.flag("hearing_loop", room.has_hearing_loop);
+        sheet.words("directions", &room.directions);
+    }
+    for track in &event.tracks {
+        sheet.title("[[tracks]]");
+        sheet.string("slug", track.slug.as_str());
+        sheet.words("name", &track.name);
+        sheet.string("colour", track.colour.as_str());
+    }
+    for own in &event.types {
+        sheet.title("[[types]]");
+        sheet.string("slug", own.slug.as_str());
+        sheet.words("name", &own.name);
+        sheet.string("base", own.base.as_str());
     }
     for person in &event.people {
         sheet.title("[[people]]");
@@ -43,6 +59,7 @@ pub fn write(event: &EventFile) -> String {
         sheet.words("function", &person.function);
         sheet.words("organisation", &person.organisation);
         sheet.words("biography", &person.biography);
+        sheet.links(&person.links);
     }
     for session in &event.sessions {
         sheet.session(event, session);
@@ -69,9 +86,7 @@ impl Sheet {
         self.moment("starts", Some(event.starts_at));
         self.moment("ends", Some(event.ends_at));
         self.moment("doors_open", event.doors_open_at);
-        if event.has_example_times {
-            self.raw("example_times", "true");
-        }
+        self.flag("example_times", event.has_example_times);
         self.words("title", &event.title);
         self.words("subtitle", &event.subtitle);
         self.words("summary", &event.summary);
@@ -125,7 +140,10 @@ impl Sheet {
     fn session(&mut self, event: &EventFile, session: &SessionEntry) {
         self.title("[[sessions]]");
         self.string("slug", session.slug.as_str());
-        self.string("type", session.kind.as_str());
+        match &session.own_type {
+            Some(own) => self.string("own_type", own.as_str()),
+            None => self.string("type", session.kind.as_str()),
+        }
         if session.status != SessionStatus::Published {
             self.string("status", session.status.as_str());
         }
@@ -138,11 +156,18 @@ impl Sheet {
         if let Some(language) = session.language {
             self.string("language", language.as_str());
         }
+        if let Some(track) = &session.track {
+            self.string("track", track.as_str());
+        }
         self.words("title", &session.title);
         for role in Role::ALL {
             self.cast(session, *role);
         }
+        self.interpretation(session);
+        self.flag("recorded", session.is_recorded);
+        self.flag("photographed", session.is_photographed);
         self.words("description", &session.description);
+        self.links(&session.links);
         if session.slots.len() > 1 {
             for (position, slot) in session.slots.iter().enumerate() {
                 self.title("[[sessions.slots]]");
@@ -184,15 +209,56 @@ impl Sheet {
             .filter(|entry| entry.role == role)
             .map(|entry| {
                 let person = quote(entry.person.as_str());
-                if entry.label.is_empty() {
-                    person
-                } else {
-                    format!("{{ person = {person}, label = {} }}", inline(&entry.label))
+                let label = (!entry.label.is_empty())
+                    .then(|| format!(", label = {}", inline(&entry.label)));
+                // Who has agreed is the rule, and needs no words.
+                let state = entry
+                    .state
+                    .filter(|state| *state != ParticipationState::Confirmed)
+                    .map(|state| format!(", state = {}", quote(state.as_str())));
+                if label.is_none() && state.is_none() {
+                    return person;
                 }
+                let (label, state) = (label.unwrap_or_default(), state.unwrap_or_default());
+                format!("{{ person = {person}{label}{state} }}")
             })
             .collect();
         if !members.is_empty() {
             self.raw(cast_key(role), &format!("[{}]", members.join(", ")));
+        }
+    }
+
+    fn interpretation(&mut self, session: &SessionEntry) {
+        let listed = session.interpretation.0.iter();
+        let listed: Vec<String> = listed.map(|one| quote(one.as_str())).collect();
+        if !listed.is_empty() {
+            self.raw("interpretation", &format!("[{}]", listed.join(", ")));
+        }
+    }
+
+    /// One line for each.
+    fn links(&mut self, links: &Links) {
+        if links.0.is_empty() {
+            return;
+        }
+        let mut list = String::from("[\n");
+        for link in &links.0 {
+            let (kind, url) = (quote(link.kind.as_str()), quote_line(&link.url));
+            let label = if link.label.is_empty() {
+                String::new()
+            } else {
+                format!(", label = {}", quote_line(&link.label))
+            };
+            // Writing to a String cannot fail.
+            let _ = writeln!(list, "    {{ kind = {kind}, url = {url}{label} }},");
+        }
+        list.push(']');
+        self.raw("links", &list);
+    }
+
+    fn flag(&mut self, key: &str, is_so: bool) {
+        if is_so {
+            self.raw(key, "true");
         }
     }
 

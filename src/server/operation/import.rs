@@ -1,13 +1,16 @@
 //! Taking an event from its file: only what really differs is written, whole or not at all.
 //!
 //! Things are recognised by their slugs. A session that the file no longer has is cancelled if the
-//! public knew it, since it stands in calendars, and removed if it was a draft; people and rooms are
-//! removed when nothing refers to them any more. What was taken over is published at once.
+//! public knew it, since it stands in calendars, and removed if it was a draft; people, rooms, tracks and
+//! own types are removed when nothing refers to them any more. What was taken over is published at once.
 
 mod change;
 mod comparison;
+mod gone;
+mod index;
 mod plan;
 mod programme;
+mod session;
 
 use std::collections::HashSet;
 
@@ -144,8 +147,18 @@ async fn apply(tx: &mut Tx, site: &Site, plan: &Plan, now: Timestamp) -> Result<
     for room in &plan.rooms {
         store::room::save(tx, room).await?;
     }
+    for track in &plan.tracks {
+        store::track::save(tx, track).await?;
+    }
+    for own in &plan.own_types {
+        store::track::save_type(tx, own).await?;
+        store::session::set_kind_of_type(tx, &plan.event.id, &own.slug, own.base).await?;
+    }
     for person in &plan.people {
         store::person::save(tx, person).await?;
+    }
+    for (session, slug) in &plan.renamed {
+        store::session::set_slug(tx, session, slug).await?;
     }
     for session in &plan.sessions {
         store::session::save(tx, session).await?;
@@ -167,6 +180,12 @@ async fn apply(tx: &mut Tx, site: &Site, plan: &Plan, now: Timestamp) -> Result<
     }
     for room in &plan.gone.rooms {
         store::room::delete(tx, room).await?;
+    }
+    for track in &plan.gone.tracks {
+        store::track::delete(tx, track).await?;
+    }
+    for own in &plan.gone.own_types {
+        store::track::delete_type(tx, &plan.event.id, own).await?;
     }
     let is_published = publication::publish_imported(tx, &plan.event, now).await?;
     raise(tx, plan, is_published, now).await?;

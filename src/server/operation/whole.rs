@@ -3,7 +3,7 @@
 use crate::domain::agenda::{OwnType, Participation, Person, Room, Session, Slot, Track};
 use crate::domain::edition::{Draft, Version};
 use crate::domain::event::{Event, Organisation};
-use crate::domain::id::{PersonId, RoomId, SessionId};
+use crate::domain::id::{PersonId, RoomId, SessionId, TrackId};
 use crate::domain::slug::Slug;
 use crate::server::db::Conn;
 use crate::server::store::quota::Quota;
@@ -94,6 +94,17 @@ impl Whole {
             .iter()
             .find(|room| room.id == *id)
             .map(|room| &room.slug)
+    }
+
+    pub fn track_slug(&self, id: &TrackId) -> Option<&Slug> {
+        self.tracks
+            .iter()
+            .find(|track| track.id == *id)
+            .map(|track| &track.slug)
+    }
+
+    pub fn own_type(&self, slug: &Slug) -> Option<&OwnType> {
+        self.own_types.iter().find(|own| own.slug == *slug)
     }
 
     pub fn person_slug(&self, id: &PersonId) -> Option<&Slug> {

@@ -1,8 +1,10 @@
 //! What an import changes, in words for whoever asked for it.
 
 use crate::domain::audit::Difference;
+use crate::domain::link::{LinkLine, Links};
 use crate::domain::slug::Slug;
 use crate::domain::text::{Language, Text};
+use crate::domain::typed::LINKS;
 
 /// What an import changed, or would change, in the order of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +32,8 @@ pub enum Noun {
     Event,
     Organisation,
     Room,
+    Track,
+    Type,
     Person,
     Session,
 }
@@ -50,6 +54,8 @@ impl Noun {
             Self::Event => "event",
             Self::Organisation => "organisation",
             Self::Room => "room",
+            Self::Track => "track",
+            Self::Type => "type",
             Self::Person => "person",
             Self::Session => "session",
         }
@@ -128,6 +134,21 @@ impl Compared {
                 after.get(*language).unwrap_or_default(),
             );
         }
+    }
+
+    /// A box that is ticked, as the forms of the desk say it.
+    pub(super) fn flag(&mut self, name: &str, before: bool, after: bool) {
+        let shown = |is_ticked| if is_ticked { "yes" } else { "" };
+        self.field(name, shown(before), shown(after));
+    }
+
+    pub(super) fn links(&mut self, before: &Links, after: &Links) {
+        let shown = |links: &Links| LinkLine::write_all(&links.lines());
+        self.field(LINKS, shown(before), shown(after));
+    }
+
+    pub(super) fn position(&mut self, before: u32, after: u32) {
+        self.number("position", Some(before.into()), Some(after.into()));
     }
 
     pub(super) fn number(&mut self, name: &str, before: Option<u64>, after: Option<u64>) {

@@ -2,54 +2,40 @@
 
 use super::plan::Comparison;
 use crate::domain::agenda::{
-    Participation, ParticipationState, Person, Role, Room, Session, SessionStatus, Slot,
+    Participation, ParticipationState, Person, Role, Room, Session, Slot, Track,
 };
 use crate::domain::event::{Event, EventStatus};
-use crate::domain::id::{PersonId, RoomId, SessionId, SlotId};
+use crate::domain::id::{PersonId, RoomId, SessionId, SlotId, TrackId};
 use crate::domain::slug::Slug;
-use crate::server::file::{SessionEntry, SlotEntry, derive_id, slot_id};
+use crate::server::file::{CastEntry, SessionEntry, SlotEntry, slot_id};
 
 impl Comparison<'_> {
     pub(super) fn room(&self, slug: &Slug) -> Option<&Room> {
-        self.known?.rooms.iter().find(|room| room.slug == *slug)
+        self.index.rooms.row(slug)
+    }
+
+    pub(super) fn track(&self, slug: &Slug) -> Option<&Track> {
+        self.index.tracks.row(slug)
     }
 
     pub(super) fn person(&self, slug: &Slug) -> Option<&Person> {
-        self.known?
-            .people
-            .iter()
-            .find(|person| person.slug == *slug)
+        self.index.people.row(slug)
     }
 
     pub(super) fn session(&self, slug: &Slug) -> Option<&Session> {
-        self.known?
-            .sessions
-            .iter()
-            .find(|session| session.slug == *slug)
-    }
-
-    pub(super) fn session_entry(&self, slug: &Slug) -> Option<&SessionEntry> {
-        self.file.sessions.iter().find(|entry| entry.slug == *slug)
+        self.index.sessions.row(slug)
     }
 
     pub(super) fn room_id(&self, slug: &Slug) -> RoomId {
-        self.room(slug).map_or_else(
-            || RoomId::from_bytes(derive_id(&[self.file.slug.as_str(), "room", slug.as_str()])),
-            |room| room.id.clone(),
-        )
+        self.index.rooms.id(&self.file.slug, slug)
+    }
+
+    pub(super) fn track_id(&self, slug: &Slug) -> TrackId {
+        self.index.tracks.id(&self.file.slug, slug)
     }
 
     pub(super) fn person_id(&self, slug: &Slug) -> PersonId {
-        self.person(slug).map_or_else(
-            || {
-                PersonId::from_bytes(derive_id(&[
-                    self.file.slug.as_str(),
-                    "person",
-                    slug.as_str(),
-                ]))
-            },
-            |person| person.id.clone(),
-        )
+        self.index.people.id(&self.file.slug, slug)
     }
 
     /// Whether the event becomes cancelled, or takes place after all.
@@ -95,24 +81,8 @@ impl Comparison<'_> {
     }
 
     /// Whether the public sees this person, before or after: somebody who is in a session that is no draft.
-    pub(super) fn shows_person(&self, slug: &Slug) -> bool {
-        let is_shown = |entry: &SessionEntry| {
-            entry.status != SessionStatus::Draft
-                && entry.cast.iter().any(|member| member.person == *slug)
-        };
-        let was_shown = self
-            .known
-            .zip(self.person(slug))
-            .is_some_and(|(known, person)| {
-                known.cast.iter().any(|participation| {
-                    participation.person_id == person.id
-                        && known.sessions.iter().any(|session| {
-                            session.id == participation.session_id
-                                && session.status != SessionStatus::Draft
-                        })
-                })
-            });
-        was_shown || self.file.sessions.iter().any(is_shown)
+    pub(super) fn shows_person(&self, person: &PersonId) -> bool {
+        self.index.shown_people.contains(person)
     }
 
     /// Who takes part in a session as the file says it.
@@ -131,42 +101,43 @@ impl Comparison<'_> {
                 role: member.role,
                 position,
                 label: member.label.clone(),
-                state: self.state(session, &self.person_id(&member.person), member.role),
+                state: self.state(session, member),
             })
             .collect()
     }
 
-    /// Whether somebody has agreed is not the file's to say.
-    fn state(&self, session: &SessionId, person: &PersonId, role: Role) -> ParticipationState {
-        let known = self.known.and_then(|known| {
-            known.cast.iter().find(|line| {
-                line.session_id == *session && line.person_id == *person && line.role == role
-            })
-        });
-        known.map_or(ParticipationState::Confirmed, |line| line.state)
+    /// What the file says, or else what was answered; somebody new has agreed.
+    fn state(&self, session: &SessionId, member: &CastEntry) -> ParticipationState {
+        let person = self.person_id(&member.person);
+        let answered = || {
+            let line = self.known?.cast.iter().find(|line| {
+                line.session_id == *session && line.person_id == person && line.role == member.role
+            })?;
+            Some(line.state)
+        };
+        member
+            .state
+            .or_else(answered)
+            .unwrap_or(ParticipationState::Confirmed)
     }
 
     pub(super) fn cast_text(&self, cast: &[Participation]) -> String {
         let slug = |id: &PersonId| {
-            let entry = self
-                .file
-                .people
-                .iter()
-                .map(|entry| &entry.slug)
-                .find(|slug| self.person_id(slug) == *id);
-            entry
-                .or_else(|| self.known?.person_slug(id))
-                .map_or_else(|| id.to_string(), ToString::to_string)
+            let slug = self.index.people.slug(id);
+            slug.map_or_else(|| id.to_string(), ToString::to_string)
         };
         cast.iter()
             .map(|participation| {
                 let (role, person) = (participation.role, slug(&participation.person_id));
-                let labels: Vec<&str> =
+                let mut notes: Vec<&str> =
                     participation.label.iter().map(|(_, label)| label).collect();
-                if labels.is_empty() {
+                if participation.state != ParticipationState::Confirmed {
+                    notes.push(participation.state.as_str());
+                }
+                if notes.is_empty() {
                     format!("{role} {person}")
                 } else {
-                    format!("{role} {person} ({})", labels.join(" / "))
+                    format!("{role} {person} ({})", notes.join(" / "))
                 }
             })
             .collect::<Vec<_>>()
@@ -176,15 +147,8 @@ impl Comparison<'_> {
     /// Start, end and room of slots in words.
     pub(super) fn slots_text(&self, slots: &[Slot]) -> Vec<(String, String, String)> {
         let room = |id: &RoomId| {
-            let entry = self
-                .file
-                .rooms
-                .iter()
-                .map(|entry| &entry.slug)
-                .find(|slug| self.room_id(slug) == *id);
-            entry
-                .or_else(|| self.known?.room_slug(id))
-                .map_or_else(String::new, ToString::to_string)
+            let slug = self.index.rooms.slug(id);
+            slug.map_or_else(String::new, ToString::to_string)
         };
         slots
             .iter()

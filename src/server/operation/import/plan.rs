@@ -2,10 +2,13 @@
 
 use super::super::whole::Whole;
 use super::change::{Change, Changes, Compared, Noun, Verb};
-use crate::domain::agenda::{Participation, Person, Room, Session, Slot};
+use super::index::Index;
+use crate::domain::agenda::{OwnType, Participation, Person, Room, Session, Slot, Track};
 use crate::domain::audit::Difference;
 use crate::domain::event::{Event, EventStatus, Organisation};
-use crate::domain::id::{EventId, OrganisationId, PersonId, QuotaId, RoomId, SessionId, SlotId};
+use crate::domain::id::{
+    EventId, OrganisationId, PersonId, QuotaId, RoomId, SessionId, SlotId, TrackId,
+};
 use crate::domain::registration::PlacesLeft;
 use crate::domain::slug::Slug;
 use crate::domain::time::Timestamp;
@@ -26,8 +29,12 @@ pub(super) struct Plan {
     /// The quota of a known event, where it gets another size.
     pub(super) capacity: Option<(QuotaId, u32)>,
     pub(super) rooms: Vec<Room>,
+    pub(super) tracks: Vec<Track>,
+    pub(super) own_types: Vec<OwnType>,
     pub(super) people: Vec<Person>,
     pub(super) sessions: Vec<Session>,
+    /// Drafts that have another short name in the file.
+    pub(super) renamed: Vec<(SessionId, Slug)>,
     pub(super) casts: Vec<(SessionId, Vec<Participation>)>,
     pub(super) slots: Vec<Slot>,
     pub(super) gone: Gone,
@@ -43,6 +50,8 @@ pub(super) struct Gone {
     pub(super) sessions: Vec<SessionId>,
     pub(super) people: Vec<PersonId>,
     pub(super) rooms: Vec<RoomId>,
+    pub(super) tracks: Vec<TrackId>,
+    pub(super) own_types: Vec<Slug>,
 }
 
 /// What is compared: the file, what is known of its event, and the instant of the import.
@@ -50,6 +59,7 @@ pub(super) struct Gone {
 pub(super) struct Comparison<'a> {
     pub(super) file: &'a EventFile,
     pub(super) known: Option<&'a Whole>,
+    pub(super) index: &'a Index<'a>,
     pub(super) now: Timestamp,
 }
 
@@ -61,7 +71,13 @@ impl Plan {
         number: u32,
         now: Timestamp,
     ) -> Self {
-        let of = Comparison { file, known, now };
+        let index = Index::new(file, known);
+        let of = Comparison {
+            file,
+            known,
+            index: &index,
+            now,
+        };
         let organisation = Organisation {
             id: organiser.map_or_else(
                 || {
@@ -85,8 +101,11 @@ impl Plan {
             places: file.registration.capacity,
             capacity: None,
             rooms: Vec::new(),
+            tracks: Vec::new(),
+            own_types: Vec::new(),
             people: Vec::new(),
             sessions: Vec::new(),
+            renamed: Vec::new(),
             casts: Vec::new(),
             slots: Vec::new(),
             gone: Gone::default(),
@@ -101,6 +120,8 @@ impl Plan {
         plan.compare_event(of);
         plan.compare_organisation(of, organiser);
         plan.compare_rooms(of);
+        plan.compare_tracks(of);
+        plan.compare_types(of);
         plan.compare_people(of);
         plan.compare_sessions(of);
         plan.drop_unused(of);
