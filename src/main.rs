@@ -40,11 +40,25 @@ enum Command {
     Demo,
     /// Takes an event from its file: what differs is changed, nothing else.
     Import {
-        /// The file; `-` for standard input.
+        /// The event file, or a schedule.xml or schedule.json of another program; `-` for standard
+        /// input.
         file: PathBuf,
         /// Only says what would change.
         #[arg(long)]
         dry_run: bool,
+        /// Of a schedule: the event whose draft it is taken into. Without one it becomes a new event.
+        #[arg(long)]
+        event: Option<String>,
+        /// Of a schedule that becomes a new event: its short name, where not the one that it says.
+        #[arg(long, conflicts_with = "event")]
+        new: Option<String>,
+        /// Of a schedule that becomes a new event: who holds it, as "Name <mail@example.org>"; may be
+        /// left away where there is one organisation only.
+        #[arg(long, conflicts_with = "event")]
+        organiser: Option<String>,
+        /// Of a schedule: shows it to guests at once, and makes a new event public.
+        #[arg(long)]
+        publish: bool,
     },
     /// Writes an event as a file to standard output.
     Export {
@@ -140,7 +154,23 @@ async fn run(command: Command, settings: Settings) -> anyhow::Result<ExitCode> {
     match command {
         Command::Serve => serve::serve(settings).await?,
         Command::Demo => demo::demo(settings).await?,
-        Command::Import { file, dry_run } => import::import(settings, &file, dry_run).await?,
+        Command::Import {
+            file,
+            dry_run,
+            event,
+            new,
+            organiser,
+            publish,
+        } => {
+            let asked = import::Asked {
+                is_dry_run: dry_run,
+                event,
+                new,
+                organiser,
+                has_to_publish: publish,
+            };
+            import::import(settings, &file, asked).await?;
+        }
         Command::Export { event } => export::export(settings, &event).await?,
         Command::User(UserCommand::Add {
             email,

@@ -70,6 +70,8 @@ routes! {
 
     CHANGES_FEED_PATTERN = "/{event}/changes.atom", changes_feed(event: &Slug);
 
+    SCHEDULE_XML_PATTERN = "/{event}/schedule.xml", schedule_xml(event: &Slug);
+    SCHEDULE_JSON_PATTERN = "/{event}/schedule.json", schedule_json(event: &Slug);
     PROGRAMME_JSON_PATTERN = "/{event}/programme.json", programme_json(event: &Slug);
     /// The web component, at an address that pages of others may name.
     EMBED_SCRIPT_PATTERN = "/auftakt-agenda.js", embed_script();

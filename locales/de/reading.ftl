@@ -29,6 +29,7 @@ mark-new = neu
 mark-changed = geändert
 edition-since = Fassung { $number }, veröffentlicht am { $time }.
 edition-changes = Was sich geändert hat
+agenda-exchange = Das Programm für Apps und andere Programme:
 
 changes-title = Änderungen am Programm
 changes-of = Änderungen am Programm: { $event }

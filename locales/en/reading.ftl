@@ -29,6 +29,7 @@ mark-new = new
 mark-changed = changed
 edition-since = Version { $number }, published on { $time }.
 edition-changes = What has changed
+agenda-exchange = The programme for apps and other programs:
 
 changes-title = Changes to the programme
 changes-of = Changes to the programme: { $event }

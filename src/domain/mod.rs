@@ -25,6 +25,7 @@ pub mod registration;
 pub mod registration_list;
 pub mod role;
 pub mod session_form;
+pub mod sheet;
 pub mod slug;
 pub mod text;
 pub mod ticket;

@@ -34,6 +34,8 @@ pub fn router(web: Web) -> Kept {
         )
         .route(routes::CHANGES_FEED_PATTERN, get(feed::changes::feed))
         .route(routes::PROGRAMME_JSON_PATTERN, get(feed::programme::json))
+        .route(routes::SCHEDULE_XML_PATTERN, get(feed::schedule::xml))
+        .route(routes::SCHEDULE_JSON_PATTERN, get(feed::schedule::json))
         .route(routes::EMBED_SCRIPT_PATTERN, get(public::embed::component))
         .route(routes::EVENT_ENTRY_PATTERN, get(public::event::enter))
         .route(routes::ROBOTS_PATTERN, get(public::robots::robots))

@@ -39,6 +39,8 @@ pub(crate) const DEMANDS: &[(&str, Demand, Demand)] = &[
     ("EMBED", D::Nothing, D::None),
     ("EMBED_SCRIPT", D::Nothing, D::None),
     ("PROGRAMME_JSON", D::Nothing, D::None),
+    ("SCHEDULE_XML", D::Nothing, D::None),
+    ("SCHEDULE_JSON", D::Nothing, D::None),
     ("CHANGES", D::Nothing, D::None),
     ("CHANGES_FEED", D::Nothing, D::None),
     ("REGISTER", D::Nothing, D::Nothing),

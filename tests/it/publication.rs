@@ -51,6 +51,8 @@ async fn public_face(instance: &Instance) -> Vec<(String, StatusCode, String, St
         "/de/kickoff/embed",
         "/kickoff/changes.atom",
         "/kickoff/programme.json",
+        "/kickoff/schedule.xml",
+        "/kickoff/schedule.json",
         "/kickoff/calendar.ics",
         "/kickoff/calendar.ics?q=geheim",
         "/kickoff/sessions/grusswort.ics",

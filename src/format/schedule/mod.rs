@@ -77,6 +77,13 @@ pub struct Aside {
     pub city: String,
 }
 
+/// Whether a file begins as a schedule.xml or schedule.json does.
+pub fn is_schedule(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
+    matches!(first, Some(b'<' | b'{'))
+}
+
 /// Reads a schedule.xml or schedule.json, whichever it is.
 pub fn read(bytes: &[u8], offset_at: OffsetAt<'_>) -> Result<Reading, ScheduleRefused> {
     if bytes.len() > SIZE_LIMIT_BYTES {

@@ -1,4 +1,4 @@
-//! Printed matter as accessible PDF, prepared strings in and bytes out; and calendars.
+//! Printed matter as accessible PDF, prepared strings in and bytes out; and calendars and schedules.
 //!
 //! Nothing here reads a clock, a file or the network, and nothing here knows a database: the same
 //! sheet gives the same bytes. Every document is PDF/UA-1 (ISO 14289-1) and PDF/A-2a
@@ -9,6 +9,7 @@ mod canvas;
 mod letter;
 mod line;
 pub mod programme;
+pub mod schedule;
 pub mod ticket;
 
 use chrono::{DateTime, Datelike, Timelike, Utc};

@@ -8,15 +8,20 @@ mod change;
 mod comparison;
 mod gone;
 mod index;
+mod part;
 mod plan;
 mod programme;
+mod schedule;
 mod session;
+pub mod sheet;
+pub mod take;
 
 use std::collections::HashSet;
 
 use futures::FutureExt as _;
 
 pub use change::{Change, Changes, Noun, Verb};
+pub use schedule::Absent;
 
 use self::plan::Plan;
 use super::publication;
@@ -52,7 +57,7 @@ pub async fn import(
             async move {
                 hold(tx, &parsed.event).await?;
                 let plan = compare(tx, &site, &parsed, now).await?;
-                apply(tx, &site, &plan, now).await?;
+                apply(tx, &site, &plan, &Hand::operator(), now).await?;
                 Ok(plan.changes)
             }
             .boxed()
@@ -73,6 +78,34 @@ pub async fn preview(
     Ok(plan.changes)
 }
 
+/// When guests see what came of an import.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Publishing {
+    AtOnce,
+    /// Once somebody publishes the draft.
+    Later,
+}
+
+/// Who imports what, for the audit trail, and when guests see it.
+#[derive(Debug, Clone)]
+struct Hand {
+    actor: Actor,
+    publishing: Publishing,
+    /// Noun and subject of the line that stands for the whole; the event by its title where it is
+    /// the event that was imported.
+    programme: Option<String>,
+}
+
+impl Hand {
+    fn operator() -> Self {
+        Self {
+            actor: Actor::Operator,
+            publishing: Publishing::AtOnce,
+            programme: None,
+        }
+    }
+}
+
 /// Lets nobody else change what is about to be compared, until this is committed.
 ///
 /// Organisation, quota, event: every deed that takes several of these rows takes them in this order.
@@ -81,10 +114,15 @@ pub async fn preview(
 async fn hold(tx: &mut Tx, file: &EventFile) -> Result<(), Fault> {
     store::event::wait_for_organisation(tx, &file.organiser.slug).await?;
     if let Some(event) = store::event::find_by_slug(tx, &file.slug).await? {
-        store::quota::wait_for(tx, &event.id).await?;
-        store::event::wait_for(tx, &event.id).await?;
+        hold_event(tx, &event).await?;
     }
     Ok(())
+}
+
+/// The same for what changes no organisation.
+async fn hold_event(tx: &mut Tx, event: &Event) -> Result<(), Fault> {
+    store::quota::wait_for(tx, &event.id).await?;
+    store::event::wait_for(tx, &event.id).await
 }
 
 /// What must be written to make the database say what the file says.
@@ -126,7 +164,13 @@ async fn compare(
     }
 }
 
-async fn apply(tx: &mut Tx, site: &Site, plan: &Plan, now: Timestamp) -> Result<(), Fault> {
+async fn apply(
+    tx: &mut Tx,
+    site: &Site,
+    plan: &Plan,
+    hand: &Hand,
+    now: Timestamp,
+) -> Result<(), Fault> {
     if plan.changes.is_empty() {
         return Ok(());
     }
@@ -187,9 +231,11 @@ async fn apply(tx: &mut Tx, site: &Site, plan: &Plan, now: Timestamp) -> Result<
     for own in &plan.gone.own_types {
         store::track::delete_type(tx, &plan.event.id, own).await?;
     }
-    let is_published = publication::publish_imported(tx, &plan.event, now).await?;
-    raise(tx, plan, is_published, now).await?;
-    record(tx, site, plan, now).await
+    if hand.publishing == Publishing::AtOnce {
+        let is_published = publication::publish_imported(tx, &plan.event, now).await?;
+        raise(tx, plan, is_published, now).await?;
+    }
+    record(tx, site, plan, hand, now).await
 }
 
 /// Stores a new event with what belongs to every event: key, quota, check-in list.
@@ -233,19 +279,29 @@ async fn raise(tx: &mut Tx, plan: &Plan, is_published: bool, now: Timestamp) -> 
 }
 
 /// Leaves a line in the audit trail for the import, and one for each thing that it changed.
-async fn record(tx: &mut Tx, site: &Site, plan: &Plan, now: Timestamp) -> Result<(), Fault> {
-    let entry = |noun: Noun, verb: &str, subject: &str, differences: Vec<Difference>| AuditEntry {
+async fn record(
+    tx: &mut Tx,
+    site: &Site,
+    plan: &Plan,
+    hand: &Hand,
+    now: Timestamp,
+) -> Result<(), Fault> {
+    let entry = |noun: &str, verb: &str, subject: &str, differences: Vec<Difference>| AuditEntry {
         id: AuditId::from_bytes(site.world.draw_ordered_id()),
         event_id: Some(plan.event.id.clone()),
         at: now,
-        actor: Actor::Operator,
-        noun: noun.as_str().to_owned(),
+        actor: hand.actor.clone(),
+        noun: noun.to_owned(),
         verb: verb.to_owned(),
         subject: subject.to_owned(),
         differences,
     };
     let title = plan.event.title.shown(plan.event.language);
-    let imported = entry(Noun::Event, "imported", title, Vec::new());
+    let (noun, subject) = match &hand.programme {
+        Some(source) => ("programme", source.as_str()),
+        None => (Noun::Event.as_str(), title),
+    };
+    let imported = entry(noun, "imported", subject, Vec::new());
     store::audit::insert(tx, &imported).await?;
     if plan.changes.is_new {
         return Ok(());
@@ -264,7 +320,7 @@ async fn record(tx: &mut Tx, site: &Site, plan: &Plan, now: Timestamp) -> Result
             }
         }
         let entry = entry(
-            change.noun,
+            change.noun.as_str(),
             change.verb.as_str(),
             &change.subject,
             differences,

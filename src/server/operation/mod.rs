@@ -17,6 +17,7 @@ pub mod part;
 pub mod publication;
 pub mod registration;
 pub mod release;
+pub mod sheet;
 pub mod ticket;
 pub mod ticket_file;
 pub mod whole;

@@ -44,6 +44,20 @@ pub async fn save(tx: &mut Tx, person: &Person) -> Result<(), Fault> {
     .map(drop)
 }
 
+/// The ids of the people of all other events; of all where none is left out.
+pub async fn list_ids_of_others(
+    conn: &mut Conn,
+    event: Option<&EventId>,
+) -> Result<Vec<PersonId>, Fault> {
+    let rows = sql!(
+        conn,
+        all: (PersonId,),
+        "SELECT id FROM people WHERE event_id <> $1",
+        event.map_or("", EventId::as_str)
+    )?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
 pub async fn delete(tx: &mut Tx, id: &PersonId) -> Result<(), Fault> {
     sql!(tx, run, "DELETE FROM people WHERE id = $1", id).map(drop)
 }

@@ -137,6 +137,21 @@ pub async fn find_session_of_slot(
     Ok(row.map(|(session,)| session))
 }
 
+/// The ids of the slots of all other events; of all where none is left out.
+pub async fn list_slot_ids_of_others(
+    conn: &mut Conn,
+    event: Option<&EventId>,
+) -> Result<Vec<SlotId>, Fault> {
+    let rows = sql!(
+        conn,
+        all: (SlotId,),
+        "SELECT slots.id FROM slots JOIN sessions ON sessions.id = slots.session_id \
+         WHERE sessions.event_id <> $1",
+        event.map_or("", EventId::as_str)
+    )?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
 pub async fn delete_slot(tx: &mut Tx, id: &SlotId) -> Result<(), Fault> {
     sql!(tx, run, "DELETE FROM slots WHERE id = $1", id).map(drop)
 }

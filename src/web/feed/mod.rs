@@ -3,3 +3,4 @@
 pub(super) mod calendar;
 pub(in crate::web) mod changes;
 pub(super) mod programme;
+pub(super) mod schedule;

@@ -98,6 +98,7 @@ fn page(scene: &Scene<'_>, filter: &Filter) -> Page {
                     {views(scene, filter)}
                     {programme}
                     {edition(scene)}
+                    {exchange(scene)}
                     {attribution(scene)}
                 </div>
             })
@@ -182,6 +183,18 @@ fn edition(scene: &Scene<'_>) -> Option<impl IntoView + use<>> {
     Some(view! {
         <p class="edition">{since} " " <a href=href>{t!(scene.words, "edition-changes")}</a> " " <a href=paper>{t!(scene.words, "paper-link")}</a></p>
     })
+}
+
+/// The programme for programs that are not ours.
+fn exchange(scene: &Scene<'_>) -> impl IntoView + use<> {
+    let (words, slug) = (scene.words, scene.slug());
+    let (xml, json) = (routes::schedule_xml(slug), routes::schedule_json(slug));
+    view! {
+        <p class="edition">
+            {t!(words, "agenda-exchange")} " " <a href=xml>"schedule.xml"</a> ", "
+            <a href=json>"schedule.json"</a>
+        </p>
+    }
 }
 
 /// One link a day, where there are several.
