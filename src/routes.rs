@@ -106,6 +106,7 @@ routes! {
     NEW_PERSON_PATTERN = "/{lang}/organise/{event}/people/new", new_person(lang: Language, event: &Slug);
     EDIT_PERSON_PATTERN = "/{lang}/organise/{event}/people/{id}", edit_person(lang: Language, event: &Slug, id: &str);
     PERSON_DEED_PATTERN = "/{lang}/organise/{event}/people/{id}/do", person_deed(lang: Language, event: &Slug, id: &str);
+    PERSON_PHOTO_PATTERN = "/{lang}/organise/{event}/people/{id}/photo", person_photo(lang: Language, event: &Slug, id: &str);
     /// Rooms, tracks and types of sessions.
     ROOMS_PATTERN = "/{lang}/organise/{event}/rooms", rooms(lang: Language, event: &Slug);
     NEW_ROOM_PATTERN = "/{lang}/organise/{event}/rooms/new", new_room(lang: Language, event: &Slug);

@@ -4,14 +4,16 @@
 //! so that a move and a cancellation raise its SEQUENCE, other words its date, and everything else
 //! leaves its bytes alone, however often the draft went to and fro in between.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::agenda::{
     Edition, OwnType, Participation, ParticipationState, Person, PublishedSlot, Room, Session,
     SessionStatus, Slot, Surroundings, Told, Track,
 };
 use super::event::{Event, EventStatus, Organisation};
+use super::file::FileHash;
 use super::id::{PersonId, RoomId, SessionId, SlotId};
+use super::link::Photo;
 use super::time::Timestamp;
 
 /// What was published under a number.
@@ -163,6 +165,15 @@ impl Edition {
         edition.tell(slots, before, now);
         edition.order();
         edition
+    }
+
+    /// The files that it names, which guests may see with it.
+    pub fn files(&self) -> BTreeSet<FileHash> {
+        let photos = self
+            .people
+            .iter()
+            .filter_map(|person| person.photo.as_ref());
+        photos.flat_map(Photo::files).collect()
     }
 
     /// Keeps the dates of the sessions and people that did not change.

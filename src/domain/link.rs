@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::file::FileHash;
 use super::named;
 
 named! {
@@ -129,7 +130,7 @@ impl Links {
 /// Characters of a link's label that are kept.
 const MAX_LABEL: usize = 100;
 
-/// A picture of a person, by the hash of its largest file, with who made it and what one may do with it.
+/// A picture of a person, by the hashes of its files, with who made it and what one may do with it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Photo {
     /// The sizes that there are, smallest first.
@@ -147,6 +148,21 @@ pub struct PhotoSize {
     pub extension: String,
     pub width: u32,
     pub height: u32,
+}
+
+impl Photo {
+    /// The names of its files.
+    pub fn files(&self) -> impl Iterator<Item = FileHash> {
+        self.sizes.iter().filter_map(|size| size.hash.parse().ok())
+    }
+
+    /// The smallest that is so wide, or else the largest.
+    pub fn size_for(&self, width_px: u32) -> Option<&PhotoSize> {
+        let mut sizes = self.sizes.iter();
+        sizes
+            .find(|size| size.width >= width_px)
+            .or(self.sizes.last())
+    }
 }
 
 super::event::stored_as_json!(Links = "list of links", Photo = "photo");

@@ -20,6 +20,7 @@ pub mod link;
 pub mod lookup;
 pub mod news;
 pub mod part;
+pub mod photo_form;
 pub mod problem;
 pub mod registration;
 pub mod registration_list;

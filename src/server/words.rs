@@ -28,6 +28,7 @@ files!(
     "image",
     "letter",
     "organise",
+    "photo",
     "public",
     "publication",
     "reading",

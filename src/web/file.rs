@@ -2,7 +2,7 @@
 
 use axum::extract::{Path, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 
@@ -94,6 +94,12 @@ fn not_modified(hash: &FileHash, keeping: Keeping) -> Response {
 
 /// Says what it is known by, and for how long.
 fn mark(response: &mut Response, hash: &FileHash, keeping: Keeping) {
+    if matches!(keeping, Keeping::Public) {
+        // Pages of others may show what programme.json names; what they see of it stays an image.
+        let policy = HeaderName::from_static("cross-origin-resource-policy");
+        let everybody = HeaderValue::from_static("cross-origin");
+        response.headers_mut().insert(policy, everybody);
+    }
     let keeping = match keeping {
         Keeping::Public => "public, max-age=31536000, immutable",
         Keeping::Own => "private, no-cache",

@@ -20,6 +20,7 @@ pub mod listener;
 pub mod metric;
 pub mod organise;
 pub mod page;
+mod photo;
 mod problem;
 pub mod public;
 pub mod router;

@@ -86,6 +86,7 @@ pub(crate) const DEMANDS: &[(&str, Demand, Demand)] = &[
     ("NEW_PERSON", D::Organise, D::Organise),
     ("EDIT_PERSON", D::View, D::Organise),
     ("PERSON_DEED", D::None, D::Organise),
+    ("PERSON_PHOTO", D::None, D::Organise),
     ("ROOMS", D::View, D::None),
     ("NEW_ROOM", D::Organise, D::Organise),
     ("EDIT_ROOM", D::View, D::Organise),

@@ -18,6 +18,7 @@ mod layers;
 mod mail;
 mod organise;
 mod part;
+mod photo;
 mod places;
 mod public;
 mod publication;

@@ -1,7 +1,8 @@
-//! One deed of one organiser at the draft of an event: who, when, what it is done to, what is said of it.
+//! One deed at the draft of an event: who, when, what it is done to, what is said of it.
 
 use super::whole::Whole;
-use crate::domain::audit::{AuditEntry, Difference};
+use crate::domain::audit::{Actor, AuditEntry, Difference};
+use crate::domain::event::Event;
 use crate::domain::id::AuditId;
 use crate::domain::time::Timestamp;
 use crate::server::auth::Organiser;
@@ -10,7 +11,8 @@ use crate::server::{Fault, Site, store};
 
 pub(super) struct Deed {
     pub(super) site: Site,
-    pub(super) organiser: Organiser,
+    pub(super) event: Event,
+    actor: Actor,
     pub(super) now: Timestamp,
 }
 
@@ -18,15 +20,16 @@ impl Deed {
     pub(super) fn new(site: &Site, organiser: &Organiser) -> Self {
         Self {
             site: site.clone(),
-            organiser: organiser.clone(),
+            event: organiser.event().clone(),
+            actor: organiser.account().actor(),
             now: site.world.now(),
         }
     }
 
     /// The programme as it is now, and until this is committed: whoever else changes it waits.
     pub(super) async fn whole(&self, tx: &mut Tx) -> Result<Whole, Fault> {
-        store::event::wait_for(tx, &self.organiser.event().id).await?;
-        Whole::find(tx, &self.organiser.event().slug)
+        store::event::wait_for(tx, &self.event.id).await?;
+        Whole::find(tx, &self.event.slug)
             .await?
             .ok_or_else(|| Fault::new("an event is gone"))
     }
@@ -42,9 +45,9 @@ impl Deed {
     ) -> Result<(), Fault> {
         let entry = AuditEntry {
             id: AuditId::from_bytes(self.site.world.draw_ordered_id()),
-            event_id: Some(self.organiser.event().id.clone()),
+            event_id: Some(self.event.id.clone()),
             at: self.now,
-            actor: self.organiser.account().actor(),
+            actor: self.actor.clone(),
             noun: noun.to_owned(),
             verb: verb.to_owned(),
             subject,

@@ -14,6 +14,7 @@ pub mod import;
 pub mod letter;
 pub mod outbox;
 pub mod part;
+pub mod photo;
 pub mod publication;
 pub mod registration;
 pub mod release;

@@ -95,6 +95,7 @@ impl Review {
         };
         let event = &self.whole.event.id;
         store::programme::insert_version(tx, event, &head, &self.edition).await?;
+        super::photo::follow(tx, event, &self.edition).await?;
         Ok(number)
     }
 }

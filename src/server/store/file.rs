@@ -1,7 +1,7 @@
 //! The files of events: pictures in the forms that pages show.
 //!
-//! Who names a file is known to whoever calls, who hands in all the names: those of drafts and of
-//! every published version for [`delete_unused`], those of the published one for [`publish`].
+//! Who names a file is known to whoever calls, who hands in all the names: those of the draft and of
+//! the edition that guests see for [`delete_unused`], those of the edition alone for [`publish`].
 
 use std::collections::BTreeSet;
 
@@ -62,12 +62,14 @@ pub async fn save(
     .map(drop)
 }
 
-/// The file, if the public may see it. This and [`is_public`] are where that is decided.
+/// The file, if the public may see it: something published names it, and its event is no draft.
+/// This and [`is_public`] are where that is decided.
 pub async fn find_public(conn: &mut Conn, hash: &FileHash) -> Result<Option<File>, Fault> {
     sql!(
         conn,
         opt: File,
-        "SELECT media_type, content FROM files WHERE hash = $1 AND is_public LIMIT 1",
+        "SELECT files.media_type, files.content FROM files JOIN events ON events.id = files.event_id \
+         WHERE files.hash = $1 AND files.is_public AND events.status <> 'draft' LIMIT 1",
         hash
     )
 }
@@ -77,7 +79,8 @@ pub async fn is_public(conn: &mut Conn, hash: &FileHash) -> Result<bool, Fault> 
     let found = sql!(
         conn,
         opt: (String,),
-        "SELECT hash FROM files WHERE hash = $1 AND is_public LIMIT 1",
+        "SELECT files.hash FROM files JOIN events ON events.id = files.event_id \
+         WHERE files.hash = $1 AND files.is_public AND events.status <> 'draft' LIMIT 1",
         hash
     )?;
     Ok(found.is_some())
@@ -194,7 +197,7 @@ mod tests {
                         "INSERT INTO events (id, number, organisation_id, slug, status, mode, title, subtitle, \
                            summary, language, zone, starts_at, ends_at, venue, accessibility, photo_notice, \
                            attribution, has_example_times, revision, created_at, updated_at) \
-                         VALUES ($1, $2, 'o', $1, 'draft', 'onsite', '', '', '', 'de', 'UTC', 0, 1, '', '', '', '', \
+                         VALUES ($1, $2, 'o', $1, 'published', 'onsite', '', '', '', 'de', 'UTC', 0, 1, '', '', '', '', \
                            FALSE, 0, 0, 0)",
                         event,
                         number

@@ -12,7 +12,7 @@ use super::calendar::slug;
 use crate::domain::agenda::{Person, Programme, PublishedSlot, Room, Session, SessionStatus};
 use crate::domain::event::EventStatus;
 use crate::domain::id::PersonId;
-use crate::domain::link::{Links, web_address};
+use crate::domain::link::{Links, Photo, web_address};
 use crate::domain::lookup::Kind;
 use crate::domain::text::Language;
 use crate::domain::time::Timestamp;
@@ -208,7 +208,20 @@ impl<'a> Writer<'a> {
             "organisation": person.organisation,
             "biography": person.biography,
             "links": links(&person.links),
+            "photo": person.photo.as_ref().map(|photo| self.photo(photo)),
         })
+    }
+
+    fn photo(&self, photo: &Photo) -> Value {
+        let sizes: Vec<Value> = photo
+            .sizes
+            .iter()
+            .map(|size| {
+                let url = self.scene.settings.absolute(&routes::photo(size));
+                json!({ "url": url, "width": size.width, "height": size.height })
+            })
+            .collect();
+        json!({ "sizes": sizes, "credit": photo.credit, "licence": photo.licence })
     }
 
     /// RFC 3339 with the offset that holds at the event.

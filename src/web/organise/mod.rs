@@ -12,6 +12,7 @@ mod outbox;
 mod overview;
 mod part;
 mod people;
+mod photo;
 mod publish;
 mod registration;
 mod registrations;
@@ -25,6 +26,7 @@ use axum::routing::{MethodRouter, get, post};
 
 use crate::domain::part::PartKind;
 use crate::routes;
+use crate::web::upload::takes_file;
 use crate::web::{Web, file};
 
 /// The pages of organisers: pattern and handler.
@@ -60,6 +62,7 @@ pub(in crate::web) fn pages() -> Vec<(&'static str, MethodRouter<Web>)> {
         (routes::AUDIT_PATTERN, get(audit::show)),
         (routes::OWN_FILE_PATTERN, get(file::serve_own)),
         (routes::PEOPLE_PATTERN, get(people::show)),
+        (routes::PERSON_PHOTO_PATTERN, takes_file(post(photo::send))),
         (routes::ROOMS_PATTERN, get(rooms::show)),
     ]
     .into_iter()

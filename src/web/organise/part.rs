@@ -9,9 +9,11 @@ use serde::Deserialize;
 
 use super::desk::{Desk, Done, Place};
 use super::form::{Fields, conflict_view, default_button, save_button};
+use super::photo;
 use crate::domain::agenda::{SessionType, TrackColour};
 use crate::domain::line::{LineDeed, Lines};
 use crate::domain::part::{Part, PartKind};
+use crate::domain::photo_form::PhotoRefused;
 use crate::domain::slug::Slug;
 use crate::domain::text::Language;
 use crate::domain::typed::{FieldRefused, Typed};
@@ -26,12 +28,13 @@ use crate::server::words::Words;
 use crate::t;
 use crate::ui::{Alert, Button, ButtonKind, Choice, FieldText, Fieldset, Tone};
 use crate::web::page::Page;
+use crate::web::photo::{self as photo_form, Returned};
 use crate::web::{Lang, Web, WebError};
 
 /// What an address names below an event: see [`Part::id`].
 #[derive(Debug, Deserialize)]
 pub(super) struct InEvent {
-    id: String,
+    pub(super) id: String,
 }
 
 /// The button of a part as a whole: `up-3`, `down-3`, `delete`.
@@ -49,6 +52,7 @@ struct Answer {
     refused: Vec<FieldRefused>,
     conflict: Option<Conflict<Typed>>,
     kept: Option<PartRefused>,
+    photo: Option<Returned>,
     done: Done,
 }
 
@@ -102,6 +106,30 @@ pub(super) async fn show(
         ..Answer::default()
     };
     Ok(page(&desk, &whole, kind, Some(&part), &form, &answer))
+}
+
+/// The page of a person whose photo was not taken.
+pub(super) async fn show_photo_refused(
+    web: &Web,
+    words: Words,
+    viewer: &Viewer,
+    id: &str,
+    returned: Returned,
+) -> Result<Response, WebError> {
+    let whole = agenda::read(&web.site, viewer).await?;
+    let part = part::find(&whole, PartKind::Person, id).ok_or_else(WebError::not_found)?;
+    let desk = Desk::new(words, viewer, web.site.world.now());
+    let status = match returned.1 {
+        PhotoRefused::Changed => StatusCode::CONFLICT,
+        _ => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    let answer = Answer {
+        status,
+        photo: Some(returned),
+        ..Answer::default()
+    };
+    let form = part::form_of(&part);
+    Ok(page(&desk, &whole, PartKind::Person, Some(&part), &form, &answer).into_response())
 }
 
 pub(super) async fn show_new(
@@ -291,6 +319,12 @@ fn page(
             "room"
         }
     ));
+    let returned = answer.photo.as_ref();
+    let photo_refused = photo_form::summary(words, returned.map(|(_, refused)| refused));
+    let photo = match part {
+        Some(Part::Person(person)) => Some(photo::section(desk, person, returned)),
+        _ => None,
+    };
     let status = answer.status;
     let content = view! {
         <div class="page dashboard">
@@ -302,7 +336,9 @@ fn page(
             {kept}
             {conflict}
             {fields.summary()}
+            {photo_refused}
             {form_view(desk, whole, kind, part, &fields)}
+            {photo}
             {part.map(|part| uses_view(desk, whole, part))}
             {part.filter(|_| desk.may_organise).map(|part| remove_view(desk, whole, part))}
         </div>

@@ -128,6 +128,11 @@ fn person(scene: &Scene<'_>, person: &Person) -> Value {
             json!({ "@type": "Organization", "name": organisation }),
         );
     }
+    let largest = person.photo.as_ref().and_then(|photo| photo.sizes.last());
+    if let Some(size) = largest {
+        let image = scene.settings.absolute(&routes::photo(size));
+        data.insert("image".into(), json!(image));
+    }
     Value::Object(data)
 }
 

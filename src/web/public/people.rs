@@ -6,7 +6,9 @@ use super::parts::said;
 use super::scene::Scene;
 use crate::domain::agenda::{Participation, Person, Role};
 use crate::routes;
+use crate::t;
 use crate::ui::Avatar;
+use crate::web::photo::credit;
 use crate::web::shown::Shown;
 
 /// Who does the same in a session.
@@ -64,7 +66,24 @@ pub(super) fn position(scene: &Scene<'_>, person: &Person) -> Option<AnyView> {
     }
 }
 
-/// A person in a list: initials, name as a link, function, and `role` above them where it is said.
+/// Who made the photos of these people, and what one may do with them; nothing where nothing is said.
+pub(super) fn photo_credits<'a>(
+    scene: &Scene<'_>,
+    people: impl Iterator<Item = &'a Person>,
+) -> Option<AnyView> {
+    let mut lines: Vec<String> = Vec::new();
+    for person in people {
+        let credit = person.photo.as_ref().and_then(credit);
+        let line = credit.map(|credit| format!("{}: {credit}", person.name));
+        lines.extend(line.filter(|line| !lines.contains(line)));
+    }
+    (!lines.is_empty()).then(|| {
+        let credits = t!(scene.words, "photo-credits", credits = lines.join("; "));
+        view! { <p class="note photo-credits">{credits}</p> }.into_any()
+    })
+}
+
+/// A person in a list: photo or initials, name as a link, function, and `role` above them where it is said.
 pub(super) fn card(
     scene: &Scene<'_>,
     person: &Person,
@@ -76,7 +95,7 @@ pub(super) fn card(
     let role = role.map(|role| view! { <p class="person__role">{role}</p> });
     view! {
         <li class="person">
-            <Avatar initials=person.initials() />
+            <Avatar initials=person.initials() photo=person.photo.clone() />
             <div class="person__text">
                 {role}
                 <p class="person__name"><a href=href>{person.full_name()}</a></p>

@@ -238,5 +238,7 @@ fn cast(scene: &Scene<'_>, session: &Session) -> Option<impl IntoView + use<>> {
             }
         })
         .collect_view();
-    Some(section("people", t!(scene.words, "nav-speakers"), groups))
+    let credits = people::photo_credits(scene, cast.iter().map(|(_, person)| *person));
+    let content = view! { {groups} {credits} };
+    Some(section("people", t!(scene.words, "nav-speakers"), content))
 }

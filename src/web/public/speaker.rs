@@ -52,6 +52,14 @@ fn page(scene: &Scene<'_>, slug: &Slug) -> Result<Page, WebError> {
     let page = Page::new(scene.words, title.clone(), || {
         scene.frame(address).view(content(scene, person))
     });
+    let largest = person.photo.as_ref().and_then(|photo| photo.sizes.last());
+    let page = match largest {
+        Some(size) => {
+            let image = scene.settings.absolute(&routes::photo(size));
+            page.with_meta("property", "og:image", &image)
+        }
+        None => page,
+    };
     Ok(head::describe(
         page,
         scene.settings,
@@ -86,7 +94,12 @@ fn content(scene: &Scene<'_>, person: &Person) -> impl IntoView + use<> {
         <article class="page">
             <Breadcrumb label=t!(words, "frame-trail") trail=trail here=person.full_name() />
             <div class="profile">
-                <Avatar initials=person.initials() is_large=true />
+                <Avatar
+                    initials=person.initials()
+                    photo=person.photo.clone()
+                    is_large=true
+                    alt=t!(words, "photo-alt", name = person.full_name())
+                />
                 <div>
                     <h1 class="kern-heading-x-large">{person.full_name()}</h1>
                     {position}
@@ -96,6 +109,7 @@ fn content(scene: &Scene<'_>, person: &Person) -> impl IntoView + use<> {
             {biography}
             {sessions(scene, person)}
             {elsewhere}
+            {people::photo_credits(scene, std::iter::once(person))}
             {attribution(scene)}
         </article>
     }

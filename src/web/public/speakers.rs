@@ -62,6 +62,7 @@ fn page(scene: &Scene<'_>) -> Page {
                 <Breadcrumb label=t!(words, "frame-trail") trail=trail here=name.clone() />
                 <div class="page-head"><h1 class="kern-heading-x-large">{name}</h1></div>
                 {content}
+                {people::photo_credits(scene, scene.programme.people.iter())}
                 {attribution(scene)}
             </div>
         })

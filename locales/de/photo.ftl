@@ -1,0 +1,29 @@
+### Das Foto einer Person: wer es sieht, wer es setzt.
+
+photo-title = Foto
+photo-none = Noch kein Foto.
+photo-alt = Foto von { $name }
+photo-credits = Fotos: { $credits }
+photo-file = Bilddatei
+photo-credit = Bildnachweis
+photo-licence = Nutzungsrecht
+photo-licence-hint = Zum Beispiel „CC BY 4.0“ oder „alle Rechte vorbehalten“.
+photo-crop-hint = Gezeigt wird ein Quadrat. Für einen anderen Ausschnitt laden Sie das Bild noch einmal hoch: Aufbewahrt wird nur, was gezeigt wird.
+photo-across = Ausschnitt seitlich
+photo-across-0 = links
+photo-across-500 = Mitte
+photo-across-1000 = rechts
+photo-down = Ausschnitt in der Höhe
+photo-down-0 = oben
+photo-down-500 = Mitte
+photo-down-1000 = unten
+photo-size = Größe des Ausschnitts
+photo-size-1000 = so groß wie möglich
+photo-size-800 = etwas näher
+photo-size-600 = näher
+photo-size-400 = ganz nah
+photo-save = Foto speichern
+photo-remove = Foto entfernen
+photo-refused = Das Foto wurde nicht gespeichert
+photo-changed = Jemand anderes hat das Foto inzwischen geändert. Sehen Sie es sich an und speichern Sie noch einmal, wenn Ihres gelten soll.
+field-photo = Foto

@@ -1,0 +1,29 @@
+### The photo of a person: who sees it, who sets it.
+
+photo-title = Photo
+photo-none = No photo yet.
+photo-alt = Photo of { $name }
+photo-credits = Photos: { $credits }
+photo-file = Image file
+photo-credit = Photo credit
+photo-licence = Licence
+photo-licence-hint = For example “CC BY 4.0” or “all rights reserved”.
+photo-crop-hint = A square is shown. For another part of the picture upload it again: only what is shown is kept.
+photo-across = Part shown, across
+photo-across-0 = left
+photo-across-500 = middle
+photo-across-1000 = right
+photo-down = Part shown, up and down
+photo-down-0 = top
+photo-down-500 = middle
+photo-down-1000 = bottom
+photo-size = Size of the part
+photo-size-1000 = as large as possible
+photo-size-800 = a little closer
+photo-size-600 = closer
+photo-size-400 = very close
+photo-save = Save photo
+photo-remove = Remove photo
+photo-refused = The photo was not saved
+photo-changed = Somebody else has changed the photo meanwhile. Look at it, and save once more if yours is to hold.
+field-photo = Photo
