@@ -56,6 +56,15 @@ routes! {
     TICKET_PNG_PATTERN = "/{lang}/tickets/{token}/qr.png", ticket_png(lang: Language, token: &str);
     TICKET_CALENDAR_PATTERN = "/{lang}/tickets/{token}/event.ics", ticket_calendar(lang: Language, token: &str);
     TICKET_CANCEL_PATTERN = "/{lang}/tickets/{token}/cancel", ticket_cancel(lang: Language, token: &str);
+    /// The own page of somebody who takes part, and what they send from it.
+    SPEAKING_PATTERN = "/{lang}/speaking/{token}", speaking(lang: Language, token: &str);
+    SPEAKING_ANSWER_PATTERN = "/{lang}/speaking/{token}/answer", speaking_answer(lang: Language, token: &str);
+    SPEAKING_PERSON_PATTERN = "/{lang}/speaking/{token}/person", speaking_person(lang: Language, token: &str);
+    SPEAKING_PHOTO_PATTERN = "/{lang}/speaking/{token}/photo", speaking_photo(lang: Language, token: &str);
+    SPEAKING_CONSENT_PATTERN = "/{lang}/speaking/{token}/consent", speaking_consent(lang: Language, token: &str);
+    SPEAKING_ABSENCE_PATTERN = "/{lang}/speaking/{token}/absence", speaking_absence(lang: Language, token: &str);
+    /// A file of theirs, published or not; the name is that of `FILE_PATTERN`.
+    SPEAKING_FILE_PATTERN = "/{lang}/speaking/{token}/files/{file}", speaking_file_named(lang: Language, token: &str, file: &str);
     /// What a phone's camera opens; shows the ticket, never checks in.
     CODE_PATTERN = "/t/{code}", code(code: &str);
 
@@ -106,6 +115,12 @@ routes! {
     NEW_PERSON_PATTERN = "/{lang}/organise/{event}/people/new", new_person(lang: Language, event: &Slug);
     EDIT_PERSON_PATTERN = "/{lang}/organise/{event}/people/{id}", edit_person(lang: Language, event: &Slug, id: &str);
     PERSON_DEED_PATTERN = "/{lang}/organise/{event}/people/{id}/do", person_deed(lang: Language, event: &Slug, id: &str);
+    /// Address and language of a person, and the link to their own page.
+    PERSON_CONTACT_PATTERN = "/{lang}/organise/{event}/people/{id}/contact", person_contact(lang: Language, event: &Slug, id: &str);
+    /// Letters to those who lack something.
+    PEOPLE_LETTERS_PATTERN = "/{lang}/organise/{event}/people/letters", people_letters(lang: Language, event: &Slug);
+    /// What changed for those who take part since they were told last.
+    NOTICES_PATTERN = "/{lang}/organise/{event}/notices", notices(lang: Language, event: &Slug);
     PERSON_PHOTO_PATTERN = "/{lang}/organise/{event}/people/{id}/photo", person_photo(lang: Language, event: &Slug, id: &str);
     /// Rooms, tracks and types of sessions.
     ROOMS_PATTERN = "/{lang}/organise/{event}/rooms", rooms(lang: Language, event: &Slug);
@@ -161,6 +176,11 @@ pub fn photo(size: &PhotoSize) -> String {
 /// The same as those see it who organise its event.
 pub fn own_photo(lang: Language, event: &Slug, size: &PhotoSize) -> String {
     own_file_named(lang, event, &format!("{}.{}", size.hash, size.extension))
+}
+
+/// The same as the person sees it on their own page.
+pub fn speaking_photo_file(lang: Language, token: &str, size: &PhotoSize) -> String {
+    speaking_file_named(lang, token, &format!("{}.{}", size.hash, size.extension))
 }
 
 /// The sign-in that leads on to one of our pages.

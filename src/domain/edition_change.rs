@@ -149,7 +149,7 @@ impl Edition {
 }
 
 impl Placing {
-    fn of(slot: &Slot) -> Self {
+    pub fn of(slot: &Slot) -> Self {
         Self {
             starts_at: slot.starts_at,
             ends_at: slot.ends_at,

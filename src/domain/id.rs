@@ -72,6 +72,10 @@ ids! {
     LetterId,
     /// A line of the audit trail.
     AuditId,
+    /// A time at which somebody who takes part cannot.
+    AbsenceId,
+    /// Something that somebody who takes part agreed to.
+    ConsentId,
 }
 
 impl TicketId {

@@ -4,7 +4,7 @@
 //! a guest's data lies in the outbox.
 
 use super::email::EmailAddress;
-use super::id::{EventId, LetterId, RegistrationId};
+use super::id::{EventId, LetterId, PersonId, RegistrationId};
 use super::named;
 use super::text::Language;
 use super::time::Timestamp;
@@ -17,6 +17,12 @@ named! {
         Reminder = "already-registered",
         /// The registration was cancelled.
         Cancellation = "cancellation",
+        /// To somebody who takes part: the link to their own page.
+        SpeakerLink = "speaker-link",
+        /// The same again, with what is still missing.
+        SpeakerReminder = "speaker-reminder",
+        /// What became of their sessions since they were told last.
+        SpeakerChange = "speaker-change",
     }
 }
 
@@ -36,7 +42,10 @@ named! {
 pub struct Letter {
     pub id: LetterId,
     pub event_id: EventId,
-    pub registration_id: RegistrationId,
+    /// The guest that it goes to.
+    pub registration_id: Option<RegistrationId>,
+    /// Or the person of the programme.
+    pub person_id: Option<PersonId>,
     pub kind: LetterKind,
     pub recipient: EmailAddress,
     pub language: Language,
@@ -48,6 +57,9 @@ pub struct Letter {
     pub last_error: String,
     pub created_at: Timestamp,
     pub sent_at: Option<Timestamp>,
+    /// The versions of the programme between which it tells what changed.
+    pub since_version: Option<u32>,
+    pub until_version: Option<u32>,
 }
 
 /// Minutes to wait after this many failed tries, or nothing when it is time to give up.

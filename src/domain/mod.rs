@@ -3,10 +3,13 @@
 //! No clock, no dice, no I/O: whoever calls hands in the time and the random bytes. Nothing here
 //! names leptos, sqlx or axum, so that server and client speak of the same things.
 
+pub mod absence;
 pub mod account;
 pub mod agenda;
 pub mod audit;
 pub mod checkin;
+pub mod consent;
+pub mod contact;
 pub mod edition;
 pub mod edition_change;
 pub mod email;
@@ -20,6 +23,7 @@ pub mod link;
 pub mod lookup;
 pub mod news;
 pub mod part;
+pub mod personal_change;
 pub mod photo_form;
 pub mod problem;
 pub mod registration;

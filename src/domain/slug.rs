@@ -44,6 +44,7 @@ const RESERVED: &[&str] = &[
     "privacy",
     "readyz",
     "rpc",
+    "speaking",
     "t",
     "tickets",
 ];

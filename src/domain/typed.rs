@@ -1,5 +1,6 @@
 //! Forms as they were typed: fields by name, the state that they were made from, and what is wrong.
 
+use super::email::{EmailAddress, EmailRefused};
 use super::link::{LinkLine, Links};
 use super::registration::single_line;
 use super::text::{Language, Text};
@@ -167,6 +168,8 @@ pub enum Why {
     Half,
     #[error("it is no position on the earth")]
     Position,
+    #[error("it is no e-mail address")]
+    Email,
 }
 
 impl Why {
@@ -191,6 +194,7 @@ impl Why {
             Self::ZoneFixed => ("zone-fixed", None),
             Self::Half => ("half", None),
             Self::Position => ("position", None),
+            Self::Email => ("email", None),
         }
     }
 }
@@ -319,6 +323,18 @@ impl<'a> Reader<'a> {
             self.refuse(field, Why::Address);
         }
         typed.to_owned()
+    }
+
+    /// An e-mail address, or nothing.
+    pub fn email(&mut self, field: &'static str) -> Option<EmailAddress> {
+        match self.typed.get(field).parse() {
+            Ok(address) => Some(address),
+            Err(EmailRefused::Missing) => None,
+            Err(EmailRefused::TooLong | EmailRefused::Malformed) => {
+                self.refuse(field, Why::Email);
+                None
+            }
+        }
     }
 
     pub fn links(&mut self) -> Links {

@@ -17,6 +17,8 @@ use super::fault::Fault;
 pub enum Purpose {
     /// The link to a guest's own page.
     RegistrationLink,
+    /// The link to the own page of somebody who takes part.
+    SpeakerLink,
     /// The key that seals private keys in the database.
     Seal,
 }
@@ -25,6 +27,7 @@ impl Purpose {
     const fn label(self) -> &'static str {
         match self {
             Self::RegistrationLink => "auftakt registration link v1",
+            Self::SpeakerLink => "auftakt speaker link v1",
             Self::Seal => "auftakt seal v1",
         }
     }
@@ -105,6 +108,15 @@ impl InstanceKey {
     fn cipher(&self, context: &str) -> XChaCha20Poly1305 {
         XChaCha20Poly1305::new(&self.derive(Purpose::Seal, &[context.as_bytes()]).into())
     }
+}
+
+/// Digits of a link's secret; whatever is longer or shorter is not even looked up.
+const TOKEN_DIGITS: usize = 40;
+
+/// Whether a text can be the secret of a link at all.
+pub fn is_link_token(text: &str) -> bool {
+    let is_digit = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+    text.len() == TOKEN_DIGITS && text.bytes().all(is_digit)
 }
 
 /// What is stored of a secret: SHA-256 in hexadecimal. Enough, since every secret here has 128 bits and more.

@@ -32,6 +32,7 @@ files!(
     "public",
     "publication",
     "reading",
+    "speaking",
     "time",
 );
 

@@ -62,6 +62,26 @@ pub(in crate::web) async fn serve_own(
     send(&hash, media_type, file, Keeping::Own)
 }
 
+/// A file of somebody who takes part, for whoever has the link to their page.
+pub(in crate::web) async fn serve_speaker(
+    State(web): State<Web>,
+    Path((token, file)): Path<(String, String)>,
+    headers: HeaderMap,
+) -> Result<Response, WebError> {
+    let speaker = super::speaking::speaker(&web, &token).await?;
+    let (hash, media_type) = read_name(&file).ok_or_else(WebError::not_found)?;
+    let photo = speaker.person().photo.as_ref();
+    if !photo.is_some_and(|photo| photo.files().any(|own| own == hash)) {
+        return Err(WebError::not_found());
+    }
+    if is_known(&headers, &hash) {
+        return Ok(not_modified(&hash, Keeping::Own));
+    }
+    let mut conn = web.site.db.read().await?;
+    let file = store::file::find_for_event(&mut conn, &speaker.event().id, &hash).await?;
+    send(&hash, media_type, file, Keeping::Own)
+}
+
 /// `{hash}.jpg`, and nothing that merely looks like it.
 fn read_name(name: &str) -> Option<(FileHash, MediaType)> {
     let (hash, extension) = name.split_once('.')?;

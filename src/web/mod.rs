@@ -26,6 +26,7 @@ pub mod public;
 pub mod router;
 mod rpc;
 pub mod shown;
+pub mod speaking;
 pub mod upload;
 
 use std::sync::Arc;

@@ -11,6 +11,7 @@ use super::layer::kept::Kept;
 use super::layer::{deadline, header, limit, problem_page, request};
 use super::{
     Web, WebError, account, asset, attendee, door, download, feed, file, organise, public, rpc,
+    speaking,
 };
 use crate::domain::text::Language;
 use crate::routes;
@@ -52,6 +53,7 @@ pub fn router(web: Web) -> Kept {
         .into_iter()
         .chain(account::pages())
         .chain(door::pages())
+        .chain(speaking::pages())
         .chain(organise::pages())
     {
         for language in Language::ALL {

@@ -26,6 +26,7 @@ mod reading;
 mod registration;
 mod replica;
 mod seed;
+mod speaking;
 mod staff;
 mod sweep;
 mod ticket;

@@ -207,7 +207,8 @@ async fn what_is_no_photo_is_refused_in_words_and_the_rest_stays() {
     let person = anna(&instance).await;
     let page = instance.get(&person).await;
     let mut zip = picture(200, 200, 1);
-    zip.extend_from_slice(b"PK\x03\x04\x14\0\0\0\x08\0 evil.html and more of it PK\x05\x06");
+    zip.extend_from_slice(b"PK\x05\x06");
+    zip.extend_from_slice(&[0; 18]);
     let svg = br#"<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>"#;
     let huge = vec![0xFF; 10 * 1024 * 1024 + 1];
     let small = picture(90, 90, 1);

@@ -11,17 +11,10 @@ pub struct Guest {
     token: String,
 }
 
-/// Digits of a link's secret; whatever is longer or shorter is not even looked up.
-const TOKEN_DIGITS: usize = 40;
-
 impl Guest {
     /// The guest of this link, or nobody where it is none or was withdrawn.
     pub async fn of_link(site: &Site, token: &str) -> Result<Option<Self>, Fault> {
-        let is_token = token.len() == TOKEN_DIGITS
-            && token
-                .bytes()
-                .all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte));
-        if !is_token {
+        if !secret::is_link_token(token) {
             return Ok(None);
         }
         let mut conn = site.db.read().await?;

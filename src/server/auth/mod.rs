@@ -1,6 +1,6 @@
 //! Who is asking, and what they may do.
 //!
-//! A guard gives a witness ([`Account`], [`Organiser`], [`Viewer`], [`Door`]) that only this folder
+//! A guard gives a witness ([`Account`], [`Organiser`], [`Viewer`], [`Door`], [`Speaker`]) that only this folder
 //! can make; operations ask for one, so that what forgot the check does not compile.
 
 mod asked;
@@ -10,9 +10,11 @@ pub mod limit;
 pub mod operator;
 pub mod password;
 pub mod session;
+pub mod speaker;
 pub mod ticket_key;
 
 pub use asked::asked;
 pub use guard::{Account, Denied, Door, Organiser, Viewer};
 pub use guest::Guest;
 pub use operator::Operator;
+pub use speaker::Speaker;

@@ -6,12 +6,13 @@ use crate::domain::agenda::{
     Interpretations, ParticipationState, Role, SessionStatus, SessionType, TrackColour,
 };
 use crate::domain::checkin::CheckInResult;
+use crate::domain::consent::ConsentKind;
 use crate::domain::email::EmailAddress;
 use crate::domain::event::{Attribution, EventStatus, Mode, Venue};
 use crate::domain::file::{FileHash, MediaType};
 use crate::domain::id::{
-    AdmissionId, AuditId, CheckInListId, EventId, LetterId, OrganisationId, PersonId, QuotaId,
-    RegistrationId, RoomId, SessionId, SlotId, TicketId, TrackId, UserId,
+    AbsenceId, AdmissionId, AuditId, CheckInListId, ConsentId, EventId, LetterId, OrganisationId,
+    PersonId, QuotaId, RegistrationId, RoomId, SessionId, SlotId, TicketId, TrackId, UserId,
 };
 use crate::domain::letter::{LetterKind, LetterState};
 use crate::domain::link::{Links, Photo};
@@ -86,6 +87,9 @@ macro_rules! instant_column {
 }
 
 text_columns!(
+    AbsenceId,
+    ConsentId,
+    ConsentKind,
     AdmissionId,
     CheckInResult,
     AuditId,

@@ -2,7 +2,7 @@
 
 use super::body::{self, Part};
 use crate::domain::email::EmailAddress;
-use crate::domain::event::EventStatus;
+use crate::domain::event::{EventStatus, Organisation};
 use crate::domain::letter::{Letter, LetterKind};
 use crate::domain::registration::{RegistrationStatus, single_line};
 use crate::routes;
@@ -37,11 +37,13 @@ pub struct Attachment {
 /// Writes a letter from what is true now; nothing where the deed that caused it was undone
 /// meanwhile, so that nobody gets a ticket that no longer admits.
 pub async fn write(site: &Site, letter: &Letter) -> Result<Option<Written>, Fault> {
+    let Some(registration) = &letter.registration_id else {
+        return super::speaker::write(site, letter).await;
+    };
     let mut conn = site.db.read().await?;
-    let registration =
-        store::registration::find(&mut conn, &letter.event_id, &letter.registration_id)
-            .await?
-            .ok_or_else(|| Fault::new("the letter has no registration"))?;
+    let registration = store::registration::find(&mut conn, &letter.event_id, registration)
+        .await?
+        .ok_or_else(|| Fault::new("the letter has no registration"))?;
     drop(conn);
     let is_cancelled = registration.status == RegistrationStatus::Cancelled;
     if is_cancelled != (letter.kind == LetterKind::Cancellation) {
@@ -63,6 +65,9 @@ pub async fn write(site: &Site, letter: &Letter) -> Result<Option<Written>, Faul
             t!(words, "letter-cancellation-subject", event = event.as_str()),
             t!(words, "letter-cancellation"),
         ),
+        LetterKind::SpeakerLink | LetterKind::SpeakerReminder | LetterKind::SpeakerChange => {
+            return Err(Fault::new("the letter of a speaker names a registration"));
+        }
     };
     let mut parts = vec![
         Part::Heading(event),
@@ -75,7 +80,7 @@ pub async fn write(site: &Site, letter: &Letter) -> Result<Option<Written>, Faul
     } else {
         holding_a_place(site, words, &held)
     });
-    parts.extend(closing(words, &held));
+    parts.extend(closing(words, &held.organisation));
     Ok(Some(Written {
         id: letter.id.to_string(),
         recipient: letter.recipient.clone(),
@@ -129,12 +134,13 @@ fn after_cancelling(site: &Site, words: Words, held: &GuestTicket) -> Vec<Part> 
     ]
 }
 
-fn closing(words: Words, held: &GuestTicket) -> Vec<Part> {
-    let organisation = single_line(&held.organisation.name);
-    let email = held.organisation.email.as_str();
+/// Whom to ask, and on whose behalf it was sent.
+pub(super) fn closing(words: Words, organisation: &Organisation) -> Vec<Part> {
+    let name = single_line(&organisation.name);
+    let email = organisation.email.as_str();
     let questions =
         (!email.is_empty()).then(|| Part::Paragraph(t!(words, "letter-questions", email = email)));
-    let sender = t!(words, "letter-sender", organisation = organisation.as_str());
+    let sender = t!(words, "letter-sender", organisation = name.as_str());
     questions.into_iter().chain([Part::Note(sender)]).collect()
 }
 

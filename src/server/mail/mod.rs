@@ -7,7 +7,9 @@
 mod body;
 mod letter;
 mod message;
+mod speaker;
 mod way;
 
 pub use letter::{Attachment, Written, write};
+pub use speaker::line;
 pub use way::Mailer;

@@ -5,7 +5,7 @@ use crate::domain::audit::{Actor, AuditEntry, Difference};
 use crate::domain::event::Event;
 use crate::domain::id::AuditId;
 use crate::domain::time::Timestamp;
-use crate::server::auth::Organiser;
+use crate::server::auth::{Organiser, Speaker};
 use crate::server::db::Tx;
 use crate::server::{Fault, Site, store};
 
@@ -22,6 +22,16 @@ impl Deed {
             site: site.clone(),
             event: organiser.event().clone(),
             actor: organiser.account().actor(),
+            now: site.world.now(),
+        }
+    }
+
+    /// The same of somebody who takes part, at what concerns themselves.
+    pub(super) fn of_speaker(site: &Site, speaker: &Speaker) -> Self {
+        Self {
+            site: site.clone(),
+            event: speaker.event().clone(),
+            actor: speaker.actor(),
             now: site.world.now(),
         }
     }

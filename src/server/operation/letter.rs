@@ -2,8 +2,9 @@
 
 use futures::FutureExt as _;
 
+use crate::domain::contact::Contact;
 use crate::domain::email::EmailAddress;
-use crate::domain::id::{EventId, LetterId, RegistrationId};
+use crate::domain::id::{EventId, LetterId, PersonId, RegistrationId};
 use crate::domain::letter::{Letter, LetterKind, LetterState, back_off_minutes};
 use crate::domain::registration::Registration;
 use crate::domain::text::Language;
@@ -19,18 +20,35 @@ const LEASE_S: i64 = 180;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Addressee<'a> {
     pub(super) event: &'a EventId,
-    pub(super) registration: &'a RegistrationId,
+    pub(super) whom: Whom<'a>,
     pub(super) address: &'a EmailAddress,
     pub(super) language: Language,
+}
+
+/// Who it is, in the terms of the event.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Whom<'a> {
+    Guest(&'a RegistrationId),
+    /// With the versions of the programme that the letter lies between, where it tells of changes.
+    Person(&'a PersonId, Option<(u32, u32)>),
 }
 
 impl<'a> Addressee<'a> {
     pub(super) fn of(registration: &'a Registration) -> Self {
         Self {
             event: &registration.event_id,
-            registration: &registration.id,
+            whom: Whom::Guest(&registration.id),
             address: &registration.email,
             language: registration.language,
+        }
+    }
+
+    pub(super) fn of_contact(contact: &'a Contact) -> Self {
+        Self {
+            event: &contact.event_id,
+            whom: Whom::Person(&contact.person_id, None),
+            address: &contact.email,
+            language: contact.language,
         }
     }
 }
@@ -43,10 +61,15 @@ pub(super) async fn enqueue(
     to: Addressee<'_>,
     now: Timestamp,
 ) -> Result<(), Fault> {
+    let (registration, person, versions) = match to.whom {
+        Whom::Guest(registration) => (Some(registration), None, None),
+        Whom::Person(person, versions) => (None, Some(person), versions),
+    };
     let letter = Letter {
         id: LetterId::from_bytes(site.world.draw_ordered_id()),
         event_id: to.event.clone(),
-        registration_id: to.registration.clone(),
+        registration_id: registration.cloned(),
+        person_id: person.cloned(),
         kind,
         recipient: to.address.clone(),
         language: to.language,
@@ -56,6 +79,8 @@ pub(super) async fn enqueue(
         last_error: String::new(),
         created_at: now,
         sent_at: None,
+        since_version: versions.map(|(since, _)| since),
+        until_version: versions.map(|(_, until)| until),
     };
     store::letter::insert(tx, &letter).await
 }

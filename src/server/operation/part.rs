@@ -256,7 +256,8 @@ async fn add(
     })
 }
 
-async fn change(
+/// Rewrites a part as its form says, by whoever does it.
+pub(super) async fn change(
     tx: &mut Tx,
     deed: &Deed,
     whole: &Whole,

@@ -2,7 +2,7 @@
 
 use futures::FutureExt as _;
 
-use super::letter::{Addressee, enqueue};
+use super::letter::{Addressee, Whom, enqueue};
 use crate::domain::audit::{Actor, AuditEntry};
 use crate::domain::id::{AuditId, EventId, RegistrationId, TicketId};
 use crate::domain::letter::LetterKind;
@@ -131,7 +131,7 @@ async fn take(
         issue_ticket(tx, site, &new.event_id, &id, now).await?;
         let guest = Addressee {
             event: &new.event_id,
-            registration: &id,
+            whom: Whom::Guest(&id),
             address: &new.request.email,
             language: new.request.language,
         };

@@ -1,22 +1,24 @@
 //! The outbox.
 
 use crate::domain::email::EmailAddress;
-use crate::domain::id::{EventId, LetterId, RegistrationId};
-use crate::domain::letter::{Letter, LetterState};
+use crate::domain::id::{EventId, LetterId, PersonId, RegistrationId};
+use crate::domain::letter::{Letter, LetterKind, LetterState};
 use crate::domain::time::Timestamp;
 use crate::server::Fault;
 use crate::server::db::{Conn, Tx};
 
 row!(Letter {
-    id, event_id, registration_id, kind, recipient, language, state, next_attempt_at, last_error, created_at, sent_at,
-} numbers { attempts });
+    id, event_id, registration_id, person_id, kind, recipient, language, state, next_attempt_at, last_error,
+    created_at, sent_at,
+} numbers { attempts } maybe { since_version, until_version });
 
 macro_rules! select_letter {
     ($rest:literal) => {
         concat!(
-            "SELECT letters.id, letters.event_id, letters.registration_id, letters.kind, letters.recipient, \
-             letters.language, letters.state, letters.attempts, letters.next_attempt_at, letters.last_error, \
-             letters.created_at, letters.sent_at FROM letters ",
+            "SELECT letters.id, letters.event_id, letters.registration_id, letters.person_id, letters.kind, \
+             letters.recipient, letters.language, letters.state, letters.attempts, letters.next_attempt_at, \
+             letters.last_error, letters.created_at, letters.sent_at, letters.since_version, \
+             letters.until_version FROM letters ",
             $rest
         )
     };
@@ -28,17 +30,21 @@ pub async fn insert(tx: &mut Tx, letter: &Letter) -> Result<(), Fault> {
         tx,
         run,
         "INSERT INTO letters (id, event_id, registration_id, kind, recipient, recipient_key, language, state, \
-           attempts, next_attempt_at, leased_until, last_error, created_at, sent_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9, 0, '', $9, NULL)",
+           attempts, next_attempt_at, leased_until, last_error, created_at, sent_at, person_id, since_version, \
+           until_version) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9, 0, '', $9, NULL, $10, $11, $12)",
         &letter.id,
         &letter.event_id,
-        &letter.registration_id,
+        letter.registration_id.as_ref(),
         letter.kind,
         &letter.recipient,
         &recipient_key,
         letter.language,
         LetterState::Waiting,
-        letter.created_at
+        letter.created_at,
+        letter.person_id.as_ref(),
+        letter.since_version.map(i64::from),
+        letter.until_version.map(i64::from)
     )
     .map(drop)
 }
@@ -135,6 +141,42 @@ pub async fn list_for_registration(
     )
 }
 
+/// Whether a letter of this kind to somebody who takes part waits, or was written since an instant.
+pub async fn was_written(
+    conn: &mut Conn,
+    person: &PersonId,
+    kind: LetterKind,
+    since: Timestamp,
+) -> Result<bool, Fault> {
+    let row = sql!(
+        conn,
+        opt: (LetterId,),
+        "SELECT id FROM letters WHERE person_id = $1 AND kind = $2 \
+         AND (state = 'waiting' OR (state <> 'superseded' AND created_at > $3)) LIMIT 1",
+        person,
+        kind,
+        since
+    )?;
+    Ok(row.is_some())
+}
+
+/// Those of an event to whom a letter of this kind was written.
+pub async fn list_people_written_to(
+    conn: &mut Conn,
+    event: &EventId,
+    kind: LetterKind,
+) -> Result<Vec<PersonId>, Fault> {
+    let rows = sql!(
+        conn,
+        all: (PersonId,),
+        "SELECT DISTINCT person_id FROM letters WHERE event_id = $1 AND kind = $2 AND person_id IS NOT NULL \
+         AND state <> 'superseded'",
+        event,
+        kind
+    )?;
+    Ok(rows.into_iter().map(|(person,)| person).collect())
+}
+
 /// Takes up to `limit` letters that are due, so that nobody else takes them before `until`.
 ///
 /// The outer condition repeats the lease, so that of two replicas one finds it taken.
@@ -151,8 +193,8 @@ pub async fn lease_due(
          WHERE id IN (SELECT id FROM letters WHERE state = 'waiting' AND next_attempt_at <= $1 AND leased_until <= $1 \
              ORDER BY next_attempt_at LIMIT $3) \
            AND state = 'waiting' AND leased_until <= $1 \
-         RETURNING id, event_id, registration_id, kind, recipient, language, state, attempts, next_attempt_at, \
-           last_error, created_at, sent_at",
+         RETURNING id, event_id, registration_id, person_id, kind, recipient, language, state, attempts, \
+           next_attempt_at, last_error, created_at, sent_at, since_version, until_version",
         now,
         until,
         i64::from(limit)

@@ -16,6 +16,17 @@ pub async fn list_for_event(conn: &mut Conn, event: &EventId) -> Result<Vec<Pers
     )
 }
 
+/// The person of this id, of whichever event.
+pub async fn find(conn: &mut Conn, id: &PersonId) -> Result<Option<Person>, Fault> {
+    sql!(
+        conn,
+        opt: Person,
+        "SELECT id, event_id, slug, name, academic_title, function, organisation, biography, position, updated_at, \
+           links, photo FROM people WHERE id = $1",
+        id
+    )
+}
+
 /// Stores a person, new or changed.
 pub async fn save(tx: &mut Tx, person: &Person) -> Result<(), Fault> {
     sql!(

@@ -97,6 +97,7 @@ fn line(desk: &Desk<'_>, entry: &AuditEntry) -> impl IntoView + use<> {
     let words = desk.words;
     let who = match &entry.actor {
         Actor::User { name, .. } => name.clone(),
+        Actor::Speaker { name, .. } => t!(words, "audit-by-speaker", name = name.as_str()),
         Actor::Guest => t!(words, "audit-by-guest"),
         Actor::Operator => t!(words, "audit-by-operator"),
     };
@@ -146,7 +147,7 @@ fn difference_view(desk: &Desk<'_>, difference: &Difference) -> impl IntoView + 
 }
 
 /// The name of a field: "Titel (Deutsch)".
-pub(super) fn field_name(words: Words, field: &str) -> String {
+pub(in crate::web) fn field_name(words: Words, field: &str) -> String {
     let (base, language) = match field.rsplit_once('.') {
         Some((base, language @ ("de" | "en"))) => (base, Some(language)),
         _ => (field, None),
@@ -218,7 +219,7 @@ pub(super) fn value_text(desk: &Desk<'_>, whole: &Whole, field: &str, value: &st
     shorten(&text.unwrap_or_else(|| plain_value(desk, field, value)))
 }
 
-pub(super) fn shorten(value: &str) -> String {
+pub(in crate::web) fn shorten(value: &str) -> String {
     match value.char_indices().nth(MAX_VALUE_CHARACTERS) {
         None => value.to_owned(),
         Some((end, _)) => format!("{}…", &value[..end]),

@@ -167,9 +167,12 @@ impl<'a> Desk<'a> {
             "part-removed" => t!(words, "done-part-removed"),
             "registration-cancelled" => t!(words, "done-registration-cancelled"),
             "retried" => t!(words, "done-retried"),
+            "written" => t!(words, "done-written"),
+            "not-written" => t!(words, "done-not-written"),
+            "link-withdrawn" => t!(words, "done-link-withdrawn"),
             _ => return None,
         };
-        let tone = if done.done == "unchanged" {
+        let tone = if matches!(done.done.as_str(), "unchanged" | "not-written") {
             Tone::Info
         } else {
             Tone::Success

@@ -15,7 +15,7 @@ use crate::ui::{
 };
 
 /// The fields of one form, with what is wrong with them.
-pub(super) struct Fields<'a> {
+pub(in crate::web) struct Fields<'a> {
     pub words: Words,
     pub typed: &'a Typed,
     pub refused: &'a [FieldRefused],
@@ -48,12 +48,12 @@ impl Fields<'_> {
     }
 
     /// One line that may stay empty.
-    pub(super) fn line(&self, field: &'static str) -> AnyView {
+    pub(in crate::web) fn line(&self, field: &'static str) -> AnyView {
         self.of_kind(field, "text")
     }
 
     /// One line of another kind of input: `number`, `url`, `datetime-local`.
-    pub(super) fn of_kind(&self, field: &'static str, kind: &'static str) -> AnyView {
+    pub(in crate::web) fn of_kind(&self, field: &'static str, kind: &'static str) -> AnyView {
         self.input(field, self.optional(field), kind)
     }
 
@@ -68,7 +68,7 @@ impl Fields<'_> {
     }
 
     /// Paragraphs in one language.
-    pub(super) fn prose(&self, field: &'static str) -> AnyView {
+    pub(in crate::web) fn prose(&self, field: &'static str) -> AnyView {
         let (name, value) = (input_name(field), self.typed.get(field).to_owned());
         let lang = match field.rsplit_once('.') {
             Some((_, "en")) => "en",
@@ -84,13 +84,13 @@ impl Fields<'_> {
         view! { <Checkbox name=name text=text value="yes" is_checked=is_checked /> }.into_any()
     }
 
-    pub(super) fn choice(&self, field: &'static str, choices: Vec<Choice>) -> AnyView {
+    pub(in crate::web) fn choice(&self, field: &'static str, choices: Vec<Choice>) -> AnyView {
         let (name, text) = (input_name(field), self.text(field));
         let chosen = self.typed.get(field).to_owned();
         view! { <SelectField name=name text=text choices=choices chosen=chosen /> }.into_any()
     }
 
-    pub(super) fn links(&self, may_organise: bool) -> AnyView {
+    pub(in crate::web) fn links(&self, may_organise: bool) -> AnyView {
         link_fields(
             self.words,
             &self.typed.links(),
@@ -101,7 +101,7 @@ impl Fields<'_> {
     }
 
     /// What is wrong, all of it, with links to the fields.
-    pub(super) fn summary(&self) -> Option<impl IntoView + use<>> {
+    pub(in crate::web) fn summary(&self) -> Option<impl IntoView + use<>> {
         if self.refused.is_empty() {
             return None;
         }
@@ -272,12 +272,12 @@ pub(super) fn add_button(
 }
 
 /// What the enter key presses: the first button of a form must be the one that saves.
-pub(super) fn default_button() -> impl IntoView {
+pub(in crate::web) fn default_button() -> impl IntoView {
     view! { <button class="default-button" type="submit" tabindex="-1" aria-hidden="true"></button> }
 }
 
 /// The button that saves.
-pub(super) fn save_button(label: String) -> impl IntoView {
+pub(in crate::web) fn save_button(label: String) -> impl IntoView {
     view! {
         <div class="kern-btn-wrapper">
             <Button label=label kind=ButtonKind::Primary name="do" value="save" />

@@ -53,7 +53,23 @@ pub(super) async fn show(
     let desk = Desk::new(words, &viewer, web.site.world.now());
     let (lang, slug) = (desk.lang(), &viewer.event().slug);
     let title = words.get(&format!("letter-kind-{}", letter.kind));
-    let registration = routes::registration(lang, slug, &letter.registration_id);
+    let about = match (&letter.registration_id, &letter.person_id) {
+        (Some(registration), _) => Some((
+            routes::registration(lang, slug, registration),
+            t!(words, "letter-registration"),
+        )),
+        (None, Some(person)) => Some((
+            routes::edit_person(lang, slug, person.as_str()),
+            t!(words, "letter-person"),
+        )),
+        (None, None) => None,
+    };
+    let about =
+        about.map(|(href, label)| view! { <p><a class="kern-link" href=href>{label}</a></p> });
+    let secret = match letter.person_id {
+        Some(_) => t!(words, "letter-secret-person"),
+        None => t!(words, "letter-secret"),
+    };
     let mut facts = vec![
         (t!(words, "letter-to"), letter.recipient.to_string()),
         (t!(words, "letter-created"), desk.moment(letter.created_at)),
@@ -100,7 +116,7 @@ pub(super) async fn show(
         view! {
             <section class="panel" aria-labelledby="text">
                 <h2 class="kern-heading-medium" id="text">{t!(words, "letter-text")}</h2>
-                <p>{t!(words, "letter-secret")}</p>
+                <p>{secret}</p>
                 <div class="letter" lang=written.language>
                     <p><strong>{written.subject}</strong></p>
                     <p class="letter__text">{written.text}</p>
@@ -121,7 +137,7 @@ pub(super) async fn show(
             </div>
             {desk.done(&done)}
             <DescriptionList entries=facts />
-            <p><a class="kern-link" href=registration>{t!(words, "letter-registration")}</a></p>
+            {about}
             {superseded}
             {retry}
             {text}

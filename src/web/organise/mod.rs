@@ -1,13 +1,15 @@
 //! What organisers see and do. Viewers see the same and are offered no deed.
 
-mod audit;
+pub(in crate::web) mod audit;
 mod chart;
+mod contact;
 mod dashboard;
 mod desk;
 mod editor;
 mod editor_form;
-mod form;
+pub(in crate::web) mod form;
 mod letter;
+mod notices;
 mod outbox;
 mod overview;
 mod part;
@@ -62,6 +64,12 @@ pub(in crate::web) fn pages() -> Vec<(&'static str, MethodRouter<Web>)> {
         (routes::AUDIT_PATTERN, get(audit::show)),
         (routes::OWN_FILE_PATTERN, get(file::serve_own)),
         (routes::PEOPLE_PATTERN, get(people::show)),
+        (routes::PEOPLE_LETTERS_PATTERN, post(people::write)),
+        (
+            routes::NOTICES_PATTERN,
+            get(notices::show).post(notices::send),
+        ),
+        (routes::PERSON_CONTACT_PATTERN, post(contact::send)),
         (routes::PERSON_PHOTO_PATTERN, takes_file(post(photo::send))),
         (routes::ROOMS_PATTERN, get(rooms::show)),
     ]

@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::desk::{Desk, Done, Place};
 use super::form::{Fields, conflict_view, default_button, save_button};
-use super::photo;
+use super::{contact, photo};
 use crate::domain::agenda::{SessionType, TrackColour};
 use crate::domain::line::{LineDeed, Lines};
 use crate::domain::part::{Part, PartKind};
@@ -20,8 +20,10 @@ use crate::domain::typed::{FieldRefused, Typed};
 use crate::routes;
 use crate::server::Failure;
 use crate::server::auth::{Organiser, Viewer};
+use crate::server::operation;
 use crate::server::operation::agenda;
 use crate::server::operation::conflict::Conflict;
+use crate::server::operation::contact::Beside;
 use crate::server::operation::part::{self, PartRefused, Way};
 use crate::server::operation::whole::Whole;
 use crate::server::words::Words;
@@ -53,6 +55,9 @@ struct Answer {
     conflict: Option<Conflict<Typed>>,
     kept: Option<PartRefused>,
     photo: Option<Returned>,
+    contact: Option<contact::Returned>,
+    /// What is known of a person beside the programme.
+    beside: Beside,
     done: Done,
 }
 
@@ -102,6 +107,7 @@ pub(super) async fn show(
     let desk = Desk::new(words, &viewer, web.site.world.now());
     let form = part::form_of(&part);
     let answer = Answer {
+        beside: beside(&web, &viewer, Some(&part)).await?,
         done,
         ..Answer::default()
     };
@@ -126,10 +132,42 @@ pub(super) async fn show_photo_refused(
     let answer = Answer {
         status,
         photo: Some(returned),
+        beside: beside(web, viewer, Some(&part)).await?,
         ..Answer::default()
     };
     let form = part::form_of(&part);
     Ok(page(&desk, &whole, PartKind::Person, Some(&part), &form, &answer).into_response())
+}
+
+/// The page of a person whose address was not taken.
+pub(super) async fn show_contact_refused(
+    web: &Web,
+    words: Words,
+    viewer: &Viewer,
+    id: &str,
+    returned: contact::Returned,
+) -> Result<Response, WebError> {
+    let whole = agenda::read(&web.site, viewer).await?;
+    let part = part::find(&whole, PartKind::Person, id).ok_or_else(WebError::not_found)?;
+    let desk = Desk::new(words, viewer, web.site.world.now());
+    let answer = Answer {
+        status: StatusCode::UNPROCESSABLE_ENTITY,
+        contact: Some(returned),
+        beside: beside(web, viewer, Some(&part)).await?,
+        ..Answer::default()
+    };
+    let form = part::form_of(&part);
+    Ok(page(&desk, &whole, PartKind::Person, Some(&part), &form, &answer).into_response())
+}
+
+/// What is known of a person beside the programme; nothing of other parts.
+async fn beside(web: &Web, viewer: &Viewer, part: Option<&Part>) -> Result<Beside, WebError> {
+    match part {
+        Some(Part::Person(person)) => {
+            Ok(operation::contact::find(&web.site, viewer, &person.id).await?)
+        }
+        _ => Ok(Beside::default()),
+    }
 }
 
 pub(super) async fn show_new(
@@ -225,6 +263,7 @@ async fn take(
     if id.is_some() && part.is_none() {
         return Err(WebError::not_found());
     }
+    answer.beside = beside(web, viewer, part.as_ref()).await?;
     let desk = Desk::new(words, viewer, web.site.world.now());
     Ok(page(&desk, &whole, kind, part.as_ref(), &typed, &answer).into_response())
 }
@@ -322,9 +361,21 @@ fn page(
     let returned = answer.photo.as_ref();
     let photo_refused = photo_form::summary(words, returned.map(|(_, refused)| refused));
     let photo = match part {
-        Some(Part::Person(person)) => Some(photo::section(desk, person, returned)),
+        Some(Part::Person(person)) => {
+            let beside = &answer.beside;
+            let contact = contact::section(desk, person, beside, answer.contact.as_ref());
+            Some(view! { {photo::section(desk, person, returned)} {contact} })
+        }
         _ => None,
     };
+    let contact_refused = answer.contact.as_ref().and_then(|(typed, refused)| {
+        let fields = Fields {
+            words,
+            typed,
+            refused,
+        };
+        fields.summary()
+    });
     let status = answer.status;
     let content = view! {
         <div class="page dashboard">
@@ -337,6 +388,7 @@ fn page(
             {conflict}
             {fields.summary()}
             {photo_refused}
+            {contact_refused}
             {form_view(desk, whole, kind, part, &fields)}
             {photo}
             {part.map(|part| uses_view(desk, whole, part))}

@@ -1,21 +1,27 @@
 //! The people of the programme, in their order, with what is missing.
 
-use axum::extract::{Query, State};
+use axum::extract::{Form, Query, State};
+use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 use serde::Deserialize;
 
 use super::desk::{Desk, Done, Place};
 use super::part::{deed_address, editor};
 use super::publish;
-use crate::domain::agenda::{ParticipationState, Person};
+use crate::domain::agenda::Person;
+use crate::domain::contact::Contact;
+use crate::domain::id::PersonId;
+use crate::domain::letter::LetterKind;
 use crate::domain::part::{Part, PartKind};
 use crate::routes;
-use crate::server::auth::Viewer;
-use crate::server::operation::agenda;
-use crate::server::operation::part;
+use crate::server::auth::{Organiser, Viewer};
+use crate::server::operation::contact::{self, LACKS, lacks};
 use crate::server::operation::whole::Whole;
+use crate::server::operation::{agenda, notice, part};
 use crate::t;
-use crate::ui::{ButtonKind, Column, Icon, IconName, Link, LinkButton, Navigation, Table};
+use crate::ui::{
+    Alert, Button, ButtonKind, Column, Icon, IconName, Link, LinkButton, Navigation, Table, Tone,
+};
 use crate::web::page::Page;
 use crate::web::{Lang, Web, WebError};
 
@@ -26,39 +32,52 @@ pub(super) struct Narrowed {
     show: String,
 }
 
-/// What a person may lack, as it stands in the address and in the key of its words.
-const LACKS: [&str; 4] = ["function", "session", "confirmation", "photo"];
+/// What the person can mend by the link to their own page.
+const REMINDED: [&str; 3] = ["function", "confirmation", "photo"];
+
+/// The button that writes to everybody of a list.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct LettersForm {
+    show: String,
+    #[serde(rename = "do")]
+    deed: String,
+}
 
 pub(super) async fn show(
     State(web): State<Web>,
     Lang(words): Lang,
     viewer: Viewer,
-    Query(narrowed): Query<Narrowed>,
+    Query(asked): Query<Narrowed>,
     Query(done): Query<Done>,
 ) -> Result<Page, WebError> {
     let whole = agenda::read(&web.site, &viewer).await?;
     let desk = Desk::new(words, &viewer, web.site.world.now());
     let (lang, slug) = (desk.lang(), &viewer.event().slug);
-    let shown = narrowed.show.as_str();
+    let shown = asked.show.as_str();
     let is_narrowed = LACKS.contains(&shown);
-    let people: Vec<(usize, &Person)> = whole
-        .people
-        .iter()
-        .enumerate()
-        .filter(|(_, person)| !is_narrowed || lacks(&whole, person).contains(&shown))
-        .collect();
+    let contacts = contact::list(&web.site, &viewer).await?;
+    let linked = contact::list_linked(&web.site, &viewer).await?;
+    let untold = untold(&web, &desk, &viewer).await?;
+    let people = narrowed(&whole, &contacts, shown);
+    let listed: Vec<&Person> = people.iter().map(|(_, person)| *person).collect();
+    let recipients = Recipients::of(&listed, shown, &contacts, &linked);
+    let letters = letters_view(&desk, shown, &recipients);
     let count = people.len();
     let total = whole.people.len();
     let rows = people
         .into_iter()
-        .map(|(place, person)| row(&desk, &whole, person, place, total))
+        .map(|(place, person)| row(&desk, &whole, &contacts, person, (place, total)))
         .collect_view();
     let title = t!(words, "people-title");
     let all = routes::people(lang, slug);
     let mut links = vec![Link::new(t!(words, "sessions-all"), all.clone()).current(!is_narrowed)];
     links.extend(LACKS.iter().map(|lack| {
         let href = routes::with_query(&all, &[("show", (*lack).to_owned())]);
-        Link::new(words.get(&format!("person-lacks-{lack}")), href).current(shown == *lack)
+        let count = narrowed(&whole, &contacts, lack).len();
+        let name = words.get(&format!("person-lacks-{lack}"));
+        let label = format!("{name} ({})", desk.number(count.try_into().unwrap_or(0)));
+        Link::new(label, href).current(shown == *lack)
     }));
     let mut columns = vec![
         Column::new(t!(words, "people-person")),
@@ -82,49 +101,135 @@ pub(super) async fn show(
             </div>
             {desk.done(&done)}
             {publish::waiting(&desk, &whole)}
+            {untold}
             <div class="kern-btn-wrapper">{add}</div>
             <Navigation label=t!(words, "people-narrow") links=links class="chips" current="true" />
             <p class="status">{t!(words, "people-count", count = count)}</p>
+            {letters}
             <form method="post">
                 <Table id="people" caption=title.clone() columns=columns>{rows}</Table>
             </form>
         </div>
     };
-    let address = |lang| {
-        routes::with_query(
-            &routes::people(lang, slug),
-            &[("show", narrowed.show.clone())],
-        )
-    };
+    let address =
+        |lang| routes::with_query(&routes::people(lang, slug), &[("show", asked.show.clone())]);
     Ok(desk.page(Place::People, &title, address, content))
 }
 
-/// What of [`LACKS`] is missing of somebody.
-fn lacks(whole: &Whole, person: &Person) -> Vec<&'static str> {
-    let mut lines = whole
-        .cast
-        .iter()
-        .filter(|line| line.person_id == person.id)
-        .peekable();
-    let is_in_none = lines.peek().is_none();
-    let waits = lines.any(|line| line.state == ParticipationState::Invited);
-    [
-        (person.function.is_empty(), LACKS[0]),
-        (is_in_none, LACKS[1]),
-        (waits, LACKS[2]),
-        (person.photo.is_none(), LACKS[3]),
-    ]
-    .into_iter()
-    .filter_map(|(is_missing, lack)| is_missing.then_some(lack))
-    .collect()
+/// Those of the list who can be reached, and to whom this letter may go.
+struct Recipients {
+    /// Nobody sent them their link yet.
+    link: Vec<PersonId>,
+    /// They lack what the list is narrowed to, and can mend it.
+    remind: Vec<PersonId>,
+}
+
+impl Recipients {
+    fn of(people: &[&Person], shown: &str, contacts: &[Contact], linked: &[PersonId]) -> Self {
+        let reached = people
+            .iter()
+            .map(|person| person.id.clone())
+            .filter(|id| contacts.iter().any(|contact| contact.person_id == *id));
+        let reached: Vec<PersonId> = reached.collect();
+        let link = reached.iter().filter(|id| !linked.contains(id));
+        Self {
+            link: link.cloned().collect(),
+            remind: if REMINDED.contains(&shown) {
+                reached
+            } else {
+                Vec::new()
+            },
+        }
+    }
+}
+
+/// Writes to everybody of a list who can be reached.
+pub(super) async fn write(
+    State(web): State<Web>,
+    Lang(words): Lang,
+    viewer: Viewer,
+    organiser: Organiser,
+    Form(form): Form<LettersForm>,
+) -> Result<Response, WebError> {
+    let whole = agenda::read(&web.site, &viewer).await?;
+    let contacts = contact::list(&web.site, &viewer).await?;
+    let linked = contact::list_linked(&web.site, &viewer).await?;
+    let people: Vec<&Person> = narrowed(&whole, &contacts, &form.show)
+        .into_iter()
+        .map(|(_, person)| person)
+        .collect();
+    let recipients = Recipients::of(&people, &form.show, &contacts, &linked);
+    let (people, kind) = match form.deed.as_str() {
+        "link" => (recipients.link, LetterKind::SpeakerLink),
+        _ => (recipients.remind, LetterKind::SpeakerReminder),
+    };
+    let sent = contact::write_to(&web.site, &organiser, &people, kind).await?;
+    let done = if sent > 0 { "written" } else { "not-written" };
+    let page = routes::people(words.language(), &viewer.event().slug);
+    let page = routes::with_query(&page, &[("show", form.show), ("done", done.to_owned())]);
+    Ok(Redirect::to(&page).into_response())
+}
+
+/// The people who lack something, or all of them, each with its place in the whole order.
+fn narrowed<'a>(whole: &'a Whole, contacts: &[Contact], shown: &str) -> Vec<(usize, &'a Person)> {
+    let is_narrowed = LACKS.contains(&shown);
+    let people = whole.people.iter().enumerate();
+    people
+        .filter(|(_, person)| !is_narrowed || lacks(whole, contacts, person).contains(&shown))
+        .collect()
+}
+
+/// The buttons that write to everybody of the list, with how many that is.
+fn letters_view(
+    desk: &Desk<'_>,
+    shown: &str,
+    recipients: &Recipients,
+) -> Option<impl IntoView + use<>> {
+    let words = desk.words;
+    if !desk.may_organise || recipients.link.is_empty() && recipients.remind.is_empty() {
+        return None;
+    }
+    let link = (!recipients.link.is_empty()).then(|| {
+        let label = t!(words, "people-send-link", count = recipients.link.len());
+        view! { <Button label=label name="do" value="link" /> }
+    });
+    let remind = (!recipients.remind.is_empty()).then(|| {
+        let label = t!(words, "people-remind", count = recipients.remind.len());
+        view! { <Button label=label name="do" value="remind" /> }
+    });
+    let action = routes::people_letters(desk.lang(), &desk.event.slug);
+    let shown = shown.to_owned();
+    Some(view! {
+        <form method="post" action=action>
+            <input type="hidden" name="show" value=shown />
+            <div class="kern-btn-wrapper">{link}{remind}</div>
+        </form>
+    })
+}
+
+/// Says that those who take part do not know of changes yet, and leads to where they are told.
+async fn untold(web: &Web, desk: &Desk<'_>, viewer: &Viewer) -> Result<Option<AnyView>, WebError> {
+    let notices = notice::review(&web.site, viewer).await?;
+    let count = notices.notices.len();
+    if count == 0 {
+        return Ok(None);
+    }
+    let words = desk.words;
+    let href = routes::notices(desk.lang(), &desk.event.slug);
+    let alert = view! {
+        <Alert tone=Tone::Info title=t!(words, "people-untold", count = count)>
+            <LinkButton href=href label=t!(words, "people-untold-review") />
+        </Alert>
+    };
+    Ok(Some(alert.into_any()))
 }
 
 fn row(
     desk: &Desk<'_>,
     whole: &Whole,
+    contacts: &[Contact],
     person: &Person,
-    place: usize,
-    total: usize,
+    (place, total): (usize, usize),
 ) -> impl IntoView + use<> {
     let (words, lang, slug) = (desk.words, desk.lang(), &desk.event.slug);
     let part = Part::Person(person.clone());
@@ -142,7 +247,7 @@ fn row(
             view! { <li><a class="kern-link" href=href>{title}</a></li> }
         })
         .collect_view();
-    let notes = lacks(whole, person)
+    let notes = lacks(whole, contacts, person)
         .into_iter()
         .map(|lack| view! { <li>{words.get(&format!("person-lacks-{lack}"))}</li> })
         .collect_view();

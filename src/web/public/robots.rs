@@ -17,7 +17,7 @@ use crate::web::{Web, WebError};
 pub async fn robots(State(web): State<Web>, headers: HeaderMap) -> Response {
     let mut text = String::from("User-agent: *\nDisallow: /t/\nDisallow: /my/\nDisallow: /rpc/\n");
     for language in Language::ALL {
-        for area in ["tickets", "organise", "door", "account"] {
+        for area in ["tickets", "speaking", "organise", "door", "account"] {
             let _ = writeln!(text, "Disallow: /{language}/{area}");
         }
     }
