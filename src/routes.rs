@@ -63,6 +63,7 @@ routes! {
     SPEAKING_PHOTO_PATTERN = "/{lang}/speaking/{token}/photo", speaking_photo(lang: Language, token: &str);
     SPEAKING_CONSENT_PATTERN = "/{lang}/speaking/{token}/consent", speaking_consent(lang: Language, token: &str);
     SPEAKING_ABSENCE_PATTERN = "/{lang}/speaking/{token}/absence", speaking_absence(lang: Language, token: &str);
+    SPEAKING_SLIDES_PATTERN = "/{lang}/speaking/{token}/slides", speaking_slides(lang: Language, token: &str);
     /// A file of theirs, published or not; the name is that of `FILE_PATTERN`.
     SPEAKING_FILE_PATTERN = "/{lang}/speaking/{token}/files/{file}", speaking_file_named(lang: Language, token: &str, file: &str);
     /// What a phone's camera opens; shows the ticket, never checks in.

@@ -76,7 +76,7 @@ people-untold = { $count ->
     [one] Eine Person weiß noch nichts von Änderungen an ihren Programmpunkten
    *[other] { $count } Personen wissen noch nichts von Änderungen an ihren Programmpunkten
  }
-people-untold-review = Briefe ansehen
+people-untold-review = E-Mails ansehen
 done-written = Die E-Mails sind unterwegs.
 done-not-written = Es wurde nichts gesendet: Die Personen haben dieselbe E-Mail gerade erst bekommen oder sind nicht erreichbar.
 done-link-withdrawn = Der Link gilt nicht mehr. Mit der nächsten E-Mail kommt ein neuer.
@@ -123,3 +123,27 @@ audit-person-present = hat eine Zeit gestrichen, zu der { $subject } nicht konnt
 audit-person-link-withdrawn = hat den Link von { $subject } ungültig gemacht
 audit-person-written-to = hat { $subject } eine E-Mail geschrieben
 typed-refused-email = Das ist keine E-Mail-Adresse. Sie braucht einen Namen, ein @ und eine Domain.
+
+slides-title = Folien
+slides-file = Folien zu diesem Programmpunkt
+slides-hint = Eine PDF-Datei, höchstens 10 MB. Die Gäste bekommen sie erst, wenn Sie unten eingewilligt haben und die Veranstaltungsleitung sie ins Programm nimmt.
+slides-send = Folien hochladen
+slides-remove = Folien entfernen
+slides-refused = Die Folien wurden nicht gespeichert
+slides-missing = Wählen Sie eine PDF-Datei aus.
+slides-too-large = Die Datei ist größer als { $limit } MB. Speichern Sie die Folien mit kleineren Bildern ab und laden Sie sie noch einmal hoch.
+slides-no-pdf = Diese Datei ist kein PDF. Speichern Sie die Folien als PDF und laden Sie sie noch einmal hoch.
+slides-no-consent = ohne Einwilligung zur Veröffentlichung
+slides-shown = im Programm verlinkt
+slides-hidden = nicht im Programm
+slides-show = Ins Programm nehmen
+slides-hide = Aus dem Programm nehmen
+slides-state-shown = Hochgeladen am { $time }. Die Gäste bekommen die Folien mit der veröffentlichten Fassung.
+slides-state-hidden = Hochgeladen am { $time }. Die Gäste bekommen die Folien noch nicht.
+slides-state-no-consent = Hochgeladen am { $time }. Die Gäste bekommen die Folien nicht, solange Sie nicht eingewilligt haben.
+slides-done-sent = Die Folien sind gespeichert.
+slides-done-removed = Die Folien sind entfernt.
+audit-slides-sent = hat Folien zu „{ $subject }“ hochgeladen
+audit-slides-taken-back = hat die Folien zu „{ $subject }“ entfernt
+audit-slides-shown = hat die Folien zu „{ $subject }“ ins Programm genommen
+audit-slides-hidden = hat die Folien zu „{ $subject }“ aus dem Programm genommen

@@ -76,7 +76,7 @@ people-untold = { $count ->
     [one] One person does not know yet of changes to their sessions
    *[other] { $count } people do not know yet of changes to their sessions
  }
-people-untold-review = Look at the letters
+people-untold-review = Look at the e-mails
 done-written = The e-mails are on their way.
 done-not-written = Nothing was sent: these people got the same e-mail only just now, or cannot be reached.
 done-link-withdrawn = The link no longer holds. The next e-mail brings a new one.
@@ -123,3 +123,27 @@ audit-person-present = removed a time when { $subject } could not
 audit-person-link-withdrawn = made the link of { $subject } invalid
 audit-person-written-to = wrote an e-mail to { $subject }
 typed-refused-email = This is no e-mail address. It needs a name, an @ and a domain.
+
+slides-title = Slides
+slides-file = Slides of this session
+slides-hint = One PDF file, at most 10 MB. Guests get it only once you have consented below and the organisers have taken it into the programme.
+slides-send = Upload slides
+slides-remove = Remove slides
+slides-refused = The slides were not saved
+slides-missing = Choose a PDF file.
+slides-too-large = The file is larger than { $limit } MB. Save the slides with smaller pictures and upload them again.
+slides-no-pdf = This file is not a PDF. Save the slides as PDF and upload them again.
+slides-no-consent = no consent to publication
+slides-shown = linked in the programme
+slides-hidden = not in the programme
+slides-show = Take into the programme
+slides-hide = Take out of the programme
+slides-state-shown = Uploaded on { $time }. Guests get the slides with the published version.
+slides-state-hidden = Uploaded on { $time }. Guests do not get the slides yet.
+slides-state-no-consent = Uploaded on { $time }. Guests do not get the slides as long as you have not consented.
+slides-done-sent = The slides are saved.
+slides-done-removed = The slides are removed.
+audit-slides-sent = uploaded slides for “{ $subject }”
+audit-slides-taken-back = removed the slides of “{ $subject }”
+audit-slides-shown = took the slides of “{ $subject }” into the programme
+audit-slides-hidden = took the slides of “{ $subject }” out of the programme

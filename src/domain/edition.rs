@@ -14,6 +14,7 @@ use super::event::{Event, EventStatus, Organisation};
 use super::file::FileHash;
 use super::id::{PersonId, RoomId, SessionId, SlotId};
 use super::link::Photo;
+use super::slides::linked_file;
 use super::time::Timestamp;
 
 /// What was published under a number.
@@ -173,7 +174,11 @@ impl Edition {
             .people
             .iter()
             .filter_map(|person| person.photo.as_ref());
-        photos.flat_map(Photo::files).collect()
+        let links = self.sessions.iter().flat_map(|session| &session.links.0);
+        photos
+            .flat_map(Photo::files)
+            .chain(links.filter_map(linked_file))
+            .collect()
     }
 
     /// Keeps the dates of the sessions and people that did not change.

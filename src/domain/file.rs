@@ -6,6 +6,7 @@ named! {
     /// What a stored file is, as HTTP names it.
     pub enum MediaType: "media type" {
         Jpeg = "image/jpeg",
+        Pdf = "application/pdf",
     }
 }
 
@@ -14,6 +15,7 @@ impl MediaType {
     pub const fn extension(self) -> &'static str {
         match self {
             Self::Jpeg => "jpg",
+            Self::Pdf => "pdf",
         }
     }
 }

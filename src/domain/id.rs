@@ -76,6 +76,8 @@ ids! {
     AbsenceId,
     /// Something that somebody who takes part agreed to.
     ConsentId,
+    /// The slides of one person for one session.
+    SlidesId,
 }
 
 impl TicketId {

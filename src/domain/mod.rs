@@ -31,6 +31,7 @@ pub mod registration_list;
 pub mod role;
 pub mod session_form;
 pub mod sheet;
+pub mod slides;
 pub mod slug;
 pub mod text;
 pub mod ticket;

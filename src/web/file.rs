@@ -1,7 +1,7 @@
 //! Files of events: pictures, by the hash of their content, so that they may be kept for ever.
 
 use axum::extract::{Path, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
+use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
@@ -100,8 +100,16 @@ fn send(
         .filter(|file| file.media_type == media_type)
         .ok_or_else(WebError::not_found)?;
     let mut response = file.content.into_response();
+    let is_document = media_type == MediaType::Pdf;
     let media_type = HeaderValue::from_static(media_type.as_str());
     response.headers_mut().insert(CONTENT_TYPE, media_type);
+    if is_document {
+        // Saved and not shown: what a PDF can do in a browser it does not do on our pages.
+        let disposition = HeaderValue::from_static("attachment");
+        response
+            .headers_mut()
+            .insert(CONTENT_DISPOSITION, disposition);
+    }
     mark(&mut response, hash, keeping);
     Ok(response)
 }

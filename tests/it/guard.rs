@@ -60,6 +60,7 @@ pub(crate) const DEMANDS: &[(&str, Demand, Demand)] = &[
     ("SPEAKING_PHOTO", D::None, D::Nothing),
     ("SPEAKING_CONSENT", D::None, D::Nothing),
     ("SPEAKING_ABSENCE", D::None, D::Nothing),
+    ("SPEAKING_SLIDES", D::None, D::Nothing),
     ("SPEAKING_FILE", D::Nothing, D::None),
     ("CODE", D::Nothing, D::None),
     ("CODE_CAPITALS", D::Nothing, D::None),

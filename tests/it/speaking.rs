@@ -152,7 +152,7 @@ async fn the_link_opens_one_page_and_nobody_keeps_a_copy() {
         facts,
         [
             "Samstag, 27. März 2027, 10:30–11:30, Großer Saal",
-            "Podium",
+            "Auf dem Podium",
             "Bert Brecht (Moderation)"
         ]
     );
@@ -202,7 +202,8 @@ async fn what_they_answer_is_in_the_draft_and_in_the_trail() {
 
     let answer = send(&instance, &page, "answer", &[("do", "confirm")]).await;
     assert_eq!(answer.location(), format!("{page}?done=confirmed"));
-    let session = shown.attributes("input[name=session]", "value").remove(1);
+    let sessions = shown.attributes("[name=session]:has(+ [name=role])", "value");
+    let session = sessions[1].clone();
     let fields = [
         ("session", session.as_str()),
         ("role", "panellist"),
@@ -717,4 +718,88 @@ async fn an_address_that_is_none_is_said_and_kept() {
     assert_eq!(refused.attributes(".error-summary a", "href"), ["#email"]);
     assert_eq!(refused.attributes("#email", "value"), ["anna"]);
     assert_eq!(instance.count("SELECT COUNT(*) FROM contacts").await, 0);
+}
+
+/// Sends slides for the podium.
+async fn send_slides(instance: &Instance, page: &str, content: &[u8], deed: &str) -> Answer {
+    let session = instance.text("SELECT id FROM sessions WHERE slug = 'podium' ORDER BY event_id = (SELECT id FROM events WHERE slug = 'kickoff') DESC LIMIT 1").await;
+    let texts = [("session", session.as_str()), ("do", deed)];
+    let texts: Vec<_> = texts
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+        .collect();
+    let file = ("slides-podium", "folien.pdf", content);
+    send_file(instance, &format!("{page}/slides"), &texts, file).await
+}
+
+#[tokio::test]
+async fn guests_get_slides_when_both_sides_want_it() {
+    let (instance, _folder) = organiser().await;
+    let page = anna(&instance).await;
+    let pdf = b"%PDF-1.7\n1 0 obj\nendobj\n%%EOF\n";
+
+    for (content, sentence) in [
+        (&b""[..], "Wählen Sie eine PDF-Datei"),
+        (b"<html>%PDF-1.7 %%EOF", "kein PDF"),
+        (&vec![b' '; 10 * 1024 * 1024 + 1], "größer als 10 MB"),
+    ] {
+        let refused = send_slides(&instance, &page, content, "send").await;
+        assert_eq!(
+            refused.status,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "{sentence}"
+        );
+        let links = refused.attributes(".error-summary a", "href");
+        assert_eq!(links, ["#slides-podium"]);
+        let said = refused.one("#slides-podium-error");
+        assert!(said.contains(sentence), "{said}");
+    }
+    let sent = send_slides(&instance, &page, pdf, "send").await;
+    assert_eq!(
+        sent.location(),
+        format!("{page}?done=slides-sent"),
+        "{}",
+        sent.text()
+    );
+
+    // Without the consent no organiser can show them.
+    sign_in(&instance, "organiser").await;
+    let person = editor(&instance, "Anna Arendt").await;
+    let id = instance.text("SELECT id FROM slides").await;
+    let show = format!("show-slides-{id}");
+    let show = [("do", show.as_str())];
+    let refused = instance.post(&format!("{person}/contact"), &show).await;
+    assert_eq!(refused.location(), format!("{person}?done=no-consent"));
+    send(&instance, &page, "consent", &[("consent_slides", "yes")]).await;
+    let shown = instance.get(&person).await;
+    let button = shown.attributes("button[name=do][value^=show-slides]", "value");
+    assert_eq!(button, [show[0].1]);
+    let answer = instance.post(&format!("{person}/contact"), &show).await;
+    assert_eq!(answer.location(), format!("{person}?done=saved"));
+    let hash = instance.text("SELECT hash FROM slides").await;
+    let public = format!("/files/{hash}.pdf");
+    assert_eq!(instance.get(&public).await.status, StatusCode::NOT_FOUND);
+
+    publish(&instance).await;
+
+    instance.forget_cookies();
+    let session = instance.get("/de/kickoff/sessions/podium").await;
+    let links = session.attributes(".links a", "href");
+    assert_eq!(links, [format!("https://auftakt.example{public}")]);
+    let file = instance.get(&public).await;
+    assert_eq!(&file.body[..], pdf);
+    assert_eq!(file.header("content-type"), "application/pdf");
+    assert_eq!(file.header("content-disposition"), "attachment");
+
+    // Taken back, they are closed at once, and the link goes with the next version.
+    let answer = instance.post(&format!("{page}/consent"), &[]).await;
+    assert_eq!(answer.location(), format!("{page}?done=agreed"));
+    assert_eq!(instance.get(&public).await.status, StatusCode::NOT_FOUND);
+    sign_in(&instance, "organiser").await;
+    publish(&instance).await;
+    let session = instance.get("/de/kickoff/sessions/podium").await;
+    assert!(session.all(".links a").is_empty());
+    let gone = send_slides(&instance, &page, b"", "remove").await;
+    assert_eq!(gone.location(), format!("{page}?done=slides-removed"));
+    assert_eq!(instance.count("SELECT COUNT(*) FROM files").await, 0);
 }

@@ -12,7 +12,8 @@ use crate::domain::event::{Attribution, EventStatus, Mode, Venue};
 use crate::domain::file::{FileHash, MediaType};
 use crate::domain::id::{
     AbsenceId, AdmissionId, AuditId, CheckInListId, ConsentId, EventId, LetterId, OrganisationId,
-    PersonId, QuotaId, RegistrationId, RoomId, SessionId, SlotId, TicketId, TrackId, UserId,
+    PersonId, QuotaId, RegistrationId, RoomId, SessionId, SlidesId, SlotId, TicketId, TrackId,
+    UserId,
 };
 use crate::domain::letter::{LetterKind, LetterState};
 use crate::domain::link::{Links, Photo};
@@ -90,6 +91,7 @@ text_columns!(
     AbsenceId,
     ConsentId,
     ConsentKind,
+    SlidesId,
     AdmissionId,
     CheckInResult,
     AuditId,

@@ -207,14 +207,18 @@ fn encode(picture: DynamicImage) -> Result<Rendition, ImageRefused> {
     JpegEncoder::new_with_quality(&mut bytes, QUALITY)
         .encode(&pixels, width_px, height_px, ExtendedColorType::Rgb8)
         .map_err(damaged)?;
-    let hash = hex(&Sha256::digest(&bytes));
     Ok(Rendition {
-        hash: hash.parse().map_err(|_| ImageRefused::Damaged)?,
+        hash: hash_of(&bytes).map_err(|_| ImageRefused::Damaged)?,
         media_type: MediaType::Jpeg,
         width_px,
         height_px,
         bytes,
     })
+}
+
+/// The name of a file with this content.
+pub fn hash_of(bytes: &[u8]) -> Result<FileHash, Fault> {
+    Ok(hex(&Sha256::digest(bytes)).parse()?)
 }
 
 /// What a decoder says is for programmers; the sender learns that the file is damaged.

@@ -21,6 +21,7 @@ pub mod publication;
 pub mod registration;
 pub mod release;
 pub mod sheet;
+pub mod slides;
 pub mod speaker;
 pub mod ticket;
 pub mod ticket_file;

@@ -128,9 +128,10 @@ async fn gather(conn: &mut Conn, whole: Whole) -> Result<Notices, Fault> {
     let mut notices = Vec::new();
     for person in &whole.people {
         let contact = contacts.iter().find(|one| one.person_id == person.id);
-        // Whoever cannot be reached was told of nothing but what stood in the version before.
+        // Of those who cannot be reached only what the newest version changed is worth a call, and
+        // the first one changed nothing.
         let told = contact.map_or(until.saturating_sub(1), |contact| contact.told_version);
-        if told >= until {
+        if told >= until || contact.is_none() && told == 0 {
             continue;
         }
         if let std::collections::btree_map::Entry::Vacant(place) = known.entry(told) {

@@ -115,11 +115,17 @@ pub(super) async fn follow(tx: &mut Tx, event: &EventId, edition: &Edition) -> R
 }
 
 /// Deletes what neither the draft nor the edition that guests see names.
-async fn forget_unused(tx: &mut Tx, event: &EventId, shown: &Edition) -> Result<(), Fault> {
+pub(super) async fn forget_unused(
+    tx: &mut Tx,
+    event: &EventId,
+    shown: &Edition,
+) -> Result<(), Fault> {
     let mut named = shown.files();
     for person in store::person::list_for_event(tx, event).await? {
         named.extend(person.photo.iter().flat_map(Photo::files));
     }
+    let slides = store::slides::list_for_event(tx, event).await?;
+    named.extend(slides.into_iter().map(|slides| slides.hash));
     store::file::delete_unused(tx, event, &named)
         .await
         .map(drop)

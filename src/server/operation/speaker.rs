@@ -8,6 +8,7 @@ use futures::FutureExt as _;
 use super::deed::Deed;
 use super::part::{self, PartRefused, SavedPart};
 use super::photo;
+use super::slides;
 use super::whole::Whole;
 use crate::domain::absence::{Absence, AbsenceForm, MAX_ABSENCES};
 use crate::domain::agenda::{Participation, ParticipationState, Role};
@@ -17,6 +18,7 @@ use crate::domain::id::{AbsenceId, ConsentId, SessionId};
 use crate::domain::image::ImageRefused;
 use crate::domain::part::{Part, PartKind};
 use crate::domain::photo_form::{PhotoForm, PhotoRefused};
+use crate::domain::slides::Slides;
 use crate::domain::text::Language;
 use crate::domain::time::{LocalTime, Timestamp};
 use crate::domain::typed::{FieldRefused, Typed, Why};
@@ -51,6 +53,7 @@ pub struct Answers {
     pub absences: Vec<Absence>,
     /// Withdrawn ones too, the latest first.
     pub consents: Vec<Consent>,
+    pub slides: Vec<Slides>,
 }
 
 impl Answers {
@@ -61,6 +64,7 @@ impl Answers {
         Ok(Self {
             absences: store::contact::list_absences(conn, person).await?,
             consents: store::contact::list_consents(conn, person).await?,
+            slides: store::slides::list_for_person(conn, person).await?,
         })
     }
 }
@@ -182,7 +186,7 @@ pub async fn agree(
     site.db
         .write(move |tx| {
             async move {
-                store::event::wait_for(tx, &deed.event.id).await?;
+                let whole = deed.whole(tx).await?;
                 let known = store::contact::list_consents(tx, &person.id).await?;
                 let mut differences = Vec::new();
                 for kind in ConsentKind::ALL.iter().copied() {
@@ -214,6 +218,9 @@ pub async fn agree(
                 }
                 if differences.is_empty() {
                     return Ok(false);
+                }
+                if !kinds.contains(&ConsentKind::Slides) {
+                    slides::withdraw(tx, &whole, &person.id).await?;
                 }
                 let name = person.full_name();
                 deed.record(tx, "person", "agreed", name, differences)

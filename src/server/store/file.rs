@@ -125,6 +125,18 @@ pub async fn publish(
     Ok(())
 }
 
+/// Closes one file of an event to the public, whatever names it, until something is published anew.
+pub async fn close(tx: &mut Tx, event: &EventId, hash: &FileHash) -> Result<(), Fault> {
+    sql!(
+        tx,
+        run,
+        "UPDATE files SET is_public = FALSE WHERE event_id = $1 AND hash = $2",
+        event,
+        hash
+    )
+    .map(drop)
+}
+
 /// Deletes the files of an event that nobody names any more; tells how many.
 pub async fn delete_unused(
     tx: &mut Tx,

@@ -39,6 +39,7 @@ pub mod registration;
 pub mod registration_list;
 pub mod room;
 pub mod session;
+pub mod slides;
 pub mod ticket;
 pub mod track;
 

@@ -11,12 +11,16 @@ use crate::domain::agenda::Person;
 use crate::domain::consent::{ConsentKind, valid};
 use crate::domain::contact::{CONTACT_FIELDS, Contact};
 use crate::domain::letter::LetterKind;
+use crate::domain::slides::SlidesRefused;
 use crate::domain::text::Language;
 use crate::domain::typed::{FieldRefused, Typed};
 use crate::routes;
 use crate::server::Failure;
 use crate::server::auth::{Organiser, Viewer};
 use crate::server::operation::contact::{self, Beside, ContactRefused};
+use crate::server::operation::slides;
+use crate::server::operation::whole::Whole;
+use crate::server::words::Words;
 use crate::t;
 use crate::ui::{Button, ButtonKind, Choice, DescriptionList};
 use crate::web::speaking::absence_text;
@@ -36,6 +40,9 @@ pub(super) async fn send(
 ) -> Result<Response, WebError> {
     let deed = sent.iter().find(|(name, _)| name == "do");
     let deed = deed.map_or("", |(_, value)| value).to_owned();
+    if let Some((way, id)) = deed.split_once("-slides-") {
+        return show_slides(&web, words, &viewer, &organiser, (way, id)).await;
+    }
     let done = match deed.as_str() {
         "link" => write(&web, &organiser, &path.id, LetterKind::SpeakerLink).await?,
         "remind" => write(&web, &organiser, &path.id, LetterKind::SpeakerReminder).await?,
@@ -78,7 +85,7 @@ async fn write(
 /// Address, language, link, and what the person said.
 pub(super) fn section(
     desk: &Desk<'_>,
-    person: &Person,
+    (whole, person): (&Whole, &Person),
     beside: &Beside,
     returned: Option<&Returned>,
 ) -> impl IntoView + use<> {
@@ -111,6 +118,7 @@ pub(super) fn section(
         <section class="panel" aria-labelledby="answers">
             <h2 class="kern-heading-medium" id="answers">{t!(words, "answers-title")}</h2>
             <DescriptionList entries=answers(desk, beside) />
+            {slides_view(desk, whole, person, beside)}
         </section>
     }
 }
@@ -159,6 +167,78 @@ fn form(
         </form>
         {link}
     }
+}
+
+/// Shows slides to guests, or no longer; back to the person with what came of it.
+async fn show_slides(
+    web: &Web,
+    words: Words,
+    viewer: &Viewer,
+    organiser: &Organiser,
+    (way, id): (&str, &str),
+) -> Result<Response, WebError> {
+    let id = id.parse().map_err(|_| WebError::not_found())?;
+    let slides = slides::find(&web.site, viewer, &id).await?;
+    let slides = slides.ok_or_else(WebError::not_found)?;
+    let done = match slides::show(&web.site, organiser, &id, way == "show").await {
+        Ok(true) => "saved",
+        Ok(false) => "unchanged",
+        Err(Failure::Fault(fault)) => return Err(fault.into()),
+        Err(Failure::Refused(SlidesRefused::NoConsent)) => "no-consent",
+        Err(Failure::Refused(_)) => return Err(WebError::not_found()),
+    };
+    let person = slides.person_id.as_str();
+    let page = routes::edit_person(words.language(), &viewer.event().slug, person);
+    let page = routes::with_query(&page, &[("done", done.to_owned())]);
+    Ok(Redirect::to(&page).into_response())
+}
+
+/// The slides that the person sent, and whether guests get them.
+fn slides_view(
+    desk: &Desk<'_>,
+    whole: &Whole,
+    person: &Person,
+    beside: &Beside,
+) -> Option<impl IntoView + use<>> {
+    if beside.answers.slides.is_empty() {
+        return None;
+    }
+    let words = desk.words;
+    let action = routes::person_contact(desk.lang(), &desk.event.slug, person.id.as_str());
+    let has_consent = valid(&beside.answers.consents, ConsentKind::Slides).is_some();
+    let lines = beside
+        .answers
+        .slides
+        .iter()
+        .filter_map(|slides| Some((slides, whole.session(&slides.session_id)?)))
+        .map(|(slides, session)| {
+            let name = format!("{}.pdf", slides.hash);
+            let href = routes::own_file_named(desk.lang(), &desk.event.slug, &name);
+            let title = session.title.shown(desk.lang()).to_owned();
+            let is_shown = slides::is_linked(session, &slides.hash);
+            let state = match (is_shown, has_consent) {
+                (true, _) => t!(words, "slides-shown"),
+                (false, true) => t!(words, "slides-hidden"),
+                (false, false) => t!(words, "slides-no-consent"),
+            };
+            let (way, label) = if is_shown {
+                ("hide", t!(words, "slides-hide"))
+            } else {
+                ("show", t!(words, "slides-show"))
+            };
+            let button = (desk.may_organise && (is_shown || has_consent)).then(|| {
+                let value = format!("{way}-slides-{}", slides.id);
+                view! { <Button label=label kind=ButtonKind::Tertiary name="do" value=value /> }
+            });
+            view! { <li><span><a class="kern-link" href=href>{title}</a> " " <small>{state}</small></span> {button}</li> }
+        })
+        .collect_view();
+    Some(view! {
+        <h3>{t!(words, "slides-title")}</h3>
+        <form method="post" action=action>
+            <ul class="absences" role="list">{lines}</ul>
+        </form>
+    })
 }
 
 /// What the person agreed to, and when they cannot.

@@ -169,10 +169,14 @@ impl<'a> Desk<'a> {
             "retried" => t!(words, "done-retried"),
             "written" => t!(words, "done-written"),
             "not-written" => t!(words, "done-not-written"),
+            "no-consent" => t!(words, "slides-no-consent"),
             "link-withdrawn" => t!(words, "done-link-withdrawn"),
             _ => return None,
         };
-        let tone = if matches!(done.done.as_str(), "unchanged" | "not-written") {
+        let tone = if matches!(
+            done.done.as_str(),
+            "unchanged" | "not-written" | "no-consent"
+        ) {
             Tone::Info
         } else {
             Tone::Success

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::desk::{Desk, Done, Place};
 use super::outbox::state_badge;
 use crate::domain::id::LetterId;
-use crate::domain::letter::LetterState;
+use crate::domain::letter::{Letter, LetterState};
 use crate::routes;
 use crate::server::auth::{Organiser, Viewer};
 use crate::server::mail;
@@ -53,19 +53,7 @@ pub(super) async fn show(
     let desk = Desk::new(words, &viewer, web.site.world.now());
     let (lang, slug) = (desk.lang(), &viewer.event().slug);
     let title = words.get(&format!("letter-kind-{}", letter.kind));
-    let about = match (&letter.registration_id, &letter.person_id) {
-        (Some(registration), _) => Some((
-            routes::registration(lang, slug, registration),
-            t!(words, "letter-registration"),
-        )),
-        (None, Some(person)) => Some((
-            routes::edit_person(lang, slug, person.as_str()),
-            t!(words, "letter-person"),
-        )),
-        (None, None) => None,
-    };
-    let about =
-        about.map(|(href, label)| view! { <p><a class="kern-link" href=href>{label}</a></p> });
+    let about = about(&desk, &letter);
     let secret = match letter.person_id {
         Some(_) => t!(words, "letter-secret-person"),
         None => t!(words, "letter-secret"),
@@ -145,6 +133,23 @@ pub(super) async fn show(
     };
     let address = |lang| routes::letter(lang, slug, &id);
     Ok(desk.page(Place::Outbox, &title, address, content))
+}
+
+/// The way to whom it goes to.
+fn about(desk: &Desk<'_>, letter: &Letter) -> Option<impl IntoView + use<>> {
+    let (words, lang, slug) = (desk.words, desk.lang(), &desk.event.slug);
+    let (href, label) = match (&letter.registration_id, &letter.person_id) {
+        (Some(registration), _) => (
+            routes::registration(lang, slug, registration),
+            t!(words, "letter-registration"),
+        ),
+        (None, Some(person)) => (
+            routes::edit_person(lang, slug, person.as_str()),
+            t!(words, "letter-person"),
+        ),
+        (None, None) => return None,
+    };
+    Some(view! { <p><a class="kern-link" href=href>{label}</a></p> })
 }
 
 pub(super) async fn retry(

@@ -363,7 +363,7 @@ fn page(
     let photo = match part {
         Some(Part::Person(person)) => {
             let beside = &answer.beside;
-            let contact = contact::section(desk, person, beside, answer.contact.as_ref());
+            let contact = contact::section(desk, (whole, person), beside, answer.contact.as_ref());
             Some(view! { {photo::section(desk, person, returned)} {contact} })
         }
         _ => None,

@@ -210,7 +210,8 @@ fn letters_view(
 /// Says that those who take part do not know of changes yet, and leads to where they are told.
 async fn untold(web: &Web, desk: &Desk<'_>, viewer: &Viewer) -> Result<Option<AnyView>, WebError> {
     let notices = notice::review(&web.site, viewer).await?;
-    let count = notices.notices.len();
+    let reached = notices.notices.iter().filter(|one| one.contact.is_some());
+    let count = reached.count();
     if count == 0 {
         return Ok(None);
     }

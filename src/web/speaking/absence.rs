@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::Scene;
-use crate::domain::absence::Absence;
+use crate::domain::absence::{Absence, AbsenceForm};
 use crate::domain::typed::{FieldRefused, Why};
 use crate::routes;
 use crate::server::dates::Dates;
@@ -32,17 +32,11 @@ pub(super) fn view(scene: &Scene<'_>) -> impl IntoView + use<> {
         }
     });
     let event = scene.speaker.event();
-    let returned = scene.answer.absence.clone();
-    let (form, refused) = match returned {
-        Some((form, refused)) => (form, Some(refused)),
-        None => {
-            let form = crate::domain::absence::AbsenceForm {
-                day: dates.date(event.starts_at).to_string(),
-                ..Default::default()
-            };
-            (form, None)
-        }
-    };
+    let (form, refused) = scene.answer.absence.clone().unzip();
+    let form = form.unwrap_or_else(|| AbsenceForm {
+        day: dates.date(event.starts_at).to_string(),
+        ..AbsenceForm::default()
+    });
     let text = |field: &str, label: String| {
         let refusal = refused.as_ref().filter(|refused| refused.field == field);
         FieldText::new(label).refusal(refusal.map(|refused| sentence(words, refused)))

@@ -8,6 +8,7 @@ mod person;
 mod send;
 mod session;
 mod show;
+mod slides;
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -16,6 +17,8 @@ use axum::routing::{MethodRouter, get, post};
 use super::upload::takes_file;
 use super::{Web, WebError, file};
 use crate::domain::absence::AbsenceForm;
+use crate::domain::id::SessionId;
+use crate::domain::slides::SlidesRefused;
 use crate::domain::typed::{FieldRefused, Typed};
 use crate::routes;
 use crate::server::auth::Speaker;
@@ -38,6 +41,10 @@ pub(in crate::web) fn pages() -> Vec<(&'static str, MethodRouter<Web>)> {
         ),
         (routes::SPEAKING_CONSENT_PATTERN, post(send::consent)),
         (routes::SPEAKING_ABSENCE_PATTERN, post(send::absence)),
+        (
+            routes::SPEAKING_SLIDES_PATTERN,
+            takes_file(post(slides::send)),
+        ),
         (routes::SPEAKING_FILE_PATTERN, get(file::serve_speaker)),
     ]
 }
@@ -61,6 +68,7 @@ struct Answer {
     conflict: Option<Box<Conflict<Typed>>>,
     photo: Option<Returned>,
     absence: Option<(AbsenceForm, FieldRefused)>,
+    slides: Option<(SessionId, SlidesRefused)>,
 }
 
 impl Answer {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Scene;
+use super::{Scene, slides};
 use crate::domain::agenda::{Participation, ParticipationState, Session, SessionStatus, Slot};
 use crate::domain::edition_change::Placing;
 use crate::routes;
@@ -35,19 +35,31 @@ pub(super) fn view(scene: &Scene<'_>) -> impl IntoView + use<> {
         return view! { <p class="prose">{t!(words, "speaking-no-session")}</p> }.into_any();
     }
     let cards = lines
-        .into_iter()
-        .map(|(session, line)| card(scene, session, line))
+        .iter()
+        .enumerate()
+        .map(|(at, (session, line))| {
+            // In two roles they still have one set of slides.
+            let is_first = lines[..at].iter().all(|(other, _)| other.id != session.id);
+            card(scene, session, line, is_first)
+        })
         .collect_view();
     view! { <ul class="engagements" role="list">{cards}</ul> }.into_any()
 }
 
-fn card(scene: &Scene<'_>, session: &Session, line: &Participation) -> impl IntoView + use<> {
+fn card(
+    scene: &Scene<'_>,
+    session: &Session,
+    line: &Participation,
+    is_first: bool,
+) -> impl IntoView + use<> {
     let words = scene.words;
     let lang = words.language();
     let title = said(Shown::of(&session.title, lang));
     let id = format!("session-{}-{}", session.slug, line.role);
     let is_off = session.status == SessionStatus::Cancelled;
     let answers = (!is_off).then(|| answers(scene, session, line));
+    let takes_part = !is_off && is_first && line.state != ParticipationState::Declined;
+    let slides = takes_part.then(|| slides::view(scene, session));
     let note = if is_off {
         None
     } else if is_as_published(scene, session) {
@@ -62,6 +74,7 @@ fn card(scene: &Scene<'_>, session: &Session, line: &Participation) -> impl Into
             <DescriptionList entries=facts(scene, session, line) />
             {note}
             {answers}
+            {slides}
         </li>
     }
 }

@@ -4,7 +4,7 @@ use axum::extract::{Path, Query, State};
 use leptos::prelude::*;
 use serde::Deserialize;
 
-use super::{Answer, Scene, absence, person, session};
+use super::{Answer, Scene, absence, person, session, slides};
 use crate::domain::consent::{ConsentKind, WORDING, valid};
 use crate::routes;
 use crate::server::dates::Dates;
@@ -77,6 +77,7 @@ pub(super) fn page(scene: &Scene<'_>) -> Result<Page, WebError> {
             {done(scene)}
             {person::summary(scene)}
             {absence::summary(scene)}
+            {slides::summary(scene)}
             {section("sessions", t!(words, "speaking-sessions"), session::view(scene))}
             {section("person", t!(words, "speaking-person"), person)}
             {section("photo-title", t!(words, "photo-title"), person::photo(scene))}
@@ -102,6 +103,8 @@ fn done(scene: &Scene<'_>) -> Option<impl IntoView + use<>> {
         "saved" => t!(words, "speaking-done-saved"),
         "unchanged" => t!(words, "done-unchanged"),
         "agreed" => t!(words, "speaking-done-agreed"),
+        "slides-sent" => t!(words, "slides-done-sent"),
+        "slides-removed" => t!(words, "slides-done-removed"),
         "absent" => t!(words, "speaking-done-absent"),
         "present" => t!(words, "speaking-done-present"),
         _ => return None,
