@@ -102,6 +102,8 @@ routes! {
     NEW_SESSION_PATTERN = "/{lang}/organise/{event}/sessions/new", new_session(lang: Language, event: &Slug);
     EDIT_SESSION_PATTERN = "/{lang}/organise/{event}/sessions/{id}", edit_session(lang: Language, event: &Slug, id: &SessionId);
     SESSION_STATUS_PATTERN = "/{lang}/organise/{event}/sessions/{id}/status", session_status(lang: Language, event: &Slug, id: &SessionId);
+    /// A day on a grid of rooms and times.
+    PLANNER_PATTERN = "/{lang}/organise/{event}/planner", planner(lang: Language, event: &Slug);
     /// What would be published, and the button that does it.
     PUBLISH_PATTERN = "/{lang}/organise/{event}/publish", publish(lang: Language, event: &Slug);
     VERSION_PATTERN = "/{lang}/organise/{event}/versions/{number}", version(lang: Language, event: &Slug, number: u32);

@@ -23,6 +23,7 @@ test("an organiser comes to every page, and none shuts anybody out", async ({ pa
     [`${desk}/rooms/new`, "Neuer Raum"],
     [`${desk}/tracks/new`, "Neuer Track"],
     [`${desk}/types/new`, "Neue Art"],
+    [`${desk}/planner`, "Ablauf planen"],
     [`${desk}/publish`, "Programm veröffentlichen"],
     [`${desk}/versions/1`, "Fassung 1"],
     [`${desk}/outbox`, "E-Mails"],

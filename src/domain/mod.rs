@@ -25,6 +25,7 @@ pub mod news;
 pub mod part;
 pub mod personal_change;
 pub mod photo_form;
+pub mod plan;
 pub mod problem;
 pub mod registration;
 pub mod registration_list;

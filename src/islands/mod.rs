@@ -3,4 +3,5 @@
 //! An island gets data and its few words as props and calls `rpc` when it needs something. It names
 //! neither the server nor another island.
 
+pub mod planner;
 pub mod scanner;

@@ -5,6 +5,7 @@
 //! everybody's way in and call the same operations.
 
 pub mod checkin;
+pub mod plan;
 
 use leptos::server_fn::codec::JsonEncoding;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};

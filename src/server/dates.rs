@@ -32,7 +32,11 @@ impl Dates {
 
     /// "Donnerstag, 2. November 2023".
     pub fn day(&self, at: Timestamp) -> String {
-        let date = self.date(at);
+        self.named(self.date(at))
+    }
+
+    /// The same of a day of the calendar.
+    pub fn named(&self, date: NaiveDate) -> String {
         let weekday = self
             .words
             .get(&format!("weekday-{}", date.weekday().number_from_monday()));

@@ -30,6 +30,7 @@ files!(
     "organise",
     "photo",
     "public",
+    "planner",
     "publication",
     "reading",
     "speaking",

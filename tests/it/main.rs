@@ -19,6 +19,7 @@ mod mail;
 mod organise;
 mod part;
 mod photo;
+mod placement;
 mod places;
 mod public;
 mod publication;

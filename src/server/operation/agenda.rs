@@ -106,6 +106,14 @@ pub async fn read(site: &Site, viewer: &Viewer) -> Result<Whole, Fault> {
         .ok_or_else(|| Fault::new("an event is gone"))
 }
 
+/// The same for whoever is about to change it.
+pub async fn read_to_edit(site: &Site, organiser: &Organiser) -> Result<Whole, Fault> {
+    let mut conn = site.db.read().await?;
+    Whole::find(&mut conn, &organiser.event().slug)
+        .await?
+        .ok_or_else(|| Fault::new("an event is gone"))
+}
+
 /// The form of a session as it is stored.
 pub fn form_of(whole: &Whole, session: &Session) -> SessionForm {
     read::form_of(whole, session)

@@ -17,6 +17,7 @@ pub mod notice;
 pub mod outbox;
 pub mod part;
 pub mod photo;
+pub mod placement;
 pub mod publication;
 pub mod registration;
 pub mod release;

@@ -15,6 +15,7 @@ mod overview;
 mod part;
 mod people;
 mod photo;
+mod planner;
 mod publish;
 mod registration;
 mod registrations;
@@ -53,6 +54,7 @@ pub(in crate::web) fn pages() -> Vec<(&'static str, MethodRouter<Web>)> {
             get(editor::show).post(editor::save),
         ),
         (routes::SESSION_STATUS_PATTERN, post(editor::set_status)),
+        (routes::PLANNER_PATTERN, get(planner::show)),
         (
             routes::PUBLISH_PATTERN,
             get(publish::show).post(publish::send),

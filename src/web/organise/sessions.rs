@@ -83,6 +83,7 @@ pub(super) async fn show(
                 label=t!(words, "sessions-new")
                 kind=ButtonKind::Primary
             />
+            <LinkButton href=routes::planner(lang, slug) label=t!(words, "planner-open") />
         }
     });
     let content = view! {

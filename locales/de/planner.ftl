@@ -1,0 +1,32 @@
+### Der Ablaufplaner.
+
+planner-open = Ablauf planen
+planner-title = Ablauf planen
+planner-days = Tag
+planner-grid = Räume und Zeiten
+planner-help = Ziehen Sie einen Programmpunkt an seinen Platz, am unteren Rand in die Länge. Mit der Tastatur: Eingabetaste nimmt auf und legt ab, Pfeile verschieben um fünf Minuten oder in den nächsten Raum, mit Umschalt ändern sie das Ende, Entf nimmt heraus, Esc bricht ab, Strg+Z macht rückgängig.
+planner-tray = Noch ohne Zeit
+planner-tray-none = Nichts: Alles hat seine Zeit.
+planner-no-room = Ohne Raum
+planner-held = aufgenommen,
+planner-let-go = Nichts verschoben.
+planner-moved = jetzt
+planner-taken-out = hat keine Zeit mehr
+planner-undo = Rückgängig
+planner-warnings = Zu prüfen
+planner-edit = Alles bearbeiten
+planner-room = Raum
+planner-start = Beginn
+planner-minutes = Dauer in Minuten
+planner-apply = Verschieben
+planner-take-out = Zeit entfernen
+planner-offline = Nicht gespeichert: Der Server war nicht zu erreichen. Versuchen Sie es noch einmal.
+planner-signed-out = Nicht gespeichert: Sie sind nicht mehr angemeldet oder dürfen das nicht. Laden Sie die Seite neu.
+planner-list = Zur Liste
+planner-no-script = Der Ablaufplaner braucht JavaScript. In der Liste lässt sich jeder Programmpunkt auch ohne bearbeiten und verschieben.
+plan-refused-changed = Nicht verschoben: Jemand anderes war schneller. Hier steht, wie es jetzt ist.
+plan-refused-unknown = Nicht verschoben: Diesen Programmpunkt oder Raum gibt es nicht mehr.
+plan-refused-outside = Nicht verschoben: Das liegt an keinem Tag der Veranstaltung.
+plan-refused-empty = Nicht verschoben: Das Ende muss nach dem Beginn liegen.
+plan-refused-skipped = Nicht verschoben: Diese Zeit gibt es nicht, da die Uhren vorgestellt werden.
+plan-refused-twice = Nicht verschoben: Diese Zeit gibt es zweimal, da die Uhren zurückgestellt werden. Wählen Sie eine andere.

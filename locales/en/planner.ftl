@@ -1,0 +1,32 @@
+### The agenda editor.
+
+planner-open = Plan the day
+planner-title = Plan the day
+planner-days = Day
+planner-grid = Rooms and times
+planner-help = Drag a session to its place, or its lower edge to its length. By keyboard: Enter picks up and puts down, arrows move by five minutes or to the next room, with Shift they change the end, Delete takes it out, Escape lets go, Ctrl+Z undoes.
+planner-tray = Without a time as yet
+planner-tray-none = Nothing: everything has its time.
+planner-no-room = No room
+planner-held = picked up,
+planner-let-go = Nothing was moved.
+planner-moved = now
+planner-taken-out = has no time any more
+planner-undo = Undo
+planner-warnings = To check
+planner-edit = Edit everything
+planner-room = Room
+planner-start = Start
+planner-minutes = Length in minutes
+planner-apply = Move
+planner-take-out = Remove the time
+planner-offline = Not saved: the server could not be reached. Try once more.
+planner-signed-out = Not saved: you are no longer signed in or may not do this. Load the page again.
+planner-list = To the list
+planner-no-script = The agenda editor needs JavaScript. In the list every session can be edited and moved without it.
+plan-refused-changed = Not moved: somebody else was quicker. This is how it is now.
+plan-refused-unknown = Not moved: this session or room is no longer there.
+plan-refused-outside = Not moved: that is on no day of the event.
+plan-refused-empty = Not moved: the end must be after the start.
+plan-refused-skipped = Not moved: that time does not exist, since the clocks are put forward.
+plan-refused-twice = Not moved: that time comes twice, since the clocks are put back. Choose another one.
