@@ -96,7 +96,7 @@ test("an organiser sees what is missing, and tells of changes before they are se
   const ends = await page.locator("[name=ends_at]").first().inputValue();
   await page.locator("[name=starts_at]").first().fill(starts.replace(/:\d\d$/, ":50"));
   await page.locator("[name=ends_at]").first().fill(ends.replace(/T(\d\d):\d\d$/, "T18:00"));
-  await page.getByRole("button", { name: "Speichern", exact: true }).click();
+  await page.getByRole("button", { name: "Änderungen speichern" }).click();
   await publish(page);
 
   await page.goto(`${desk}/notices`);
@@ -104,6 +104,8 @@ test("an organiser sees what is missing, and tells of changes before they are se
   await expectAccessible(page);
   await page.getByRole("button", { name: "Eine E-Mail senden" }).click();
   await expect(page.getByRole("status")).toContainText("unterwegs");
-  const letter = await site.letterTo("mitwirkung@example.org", 3);
-  expect(letter.attachments.map(({ filename }) => filename)).toEqual(["programme.ics"]);
+  await site.letterTo("mitwirkung@example.org", 3);
+  const letters = await site.lettersTo("mitwirkung@example.org");
+  const files = letters.flatMap(({ attachments }) => attachments.map(({ filename }) => filename));
+  expect(files).toEqual(["programme.ics"]);
 });

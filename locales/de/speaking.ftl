@@ -27,9 +27,9 @@ speaking-done-agreed = Ihre Einwilligungen sind gespeichert.
 speaking-done-absent = Notiert. Die Veranstaltungsleitung sieht es bei der Planung.
 speaking-done-present = Gestrichen.
 
-participation-invited = noch offen
-participation-confirmed = zugesagt
-participation-declined = abgesagt
+speaking-state-invited = noch offen
+speaking-state-confirmed = zugesagt
+speaking-state-declined = abgesagt
 
 consent-recording-v1 = Mein Beitrag darf in Ton und Bild aufgezeichnet, übertragen und auf den Seiten der Veranstaltung veröffentlicht werden.
 consent-photo-v1 = Während meines Beitrags dürfen Fotos von mir gemacht und in Berichten über die Veranstaltung veröffentlicht werden.

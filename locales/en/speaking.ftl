@@ -27,9 +27,9 @@ speaking-done-agreed = Your consents are saved.
 speaking-done-absent = Noted. The organisers see it while they plan.
 speaking-done-present = Removed.
 
-participation-invited = not answered yet
-participation-confirmed = confirmed
-participation-declined = declined
+speaking-state-invited = not answered yet
+speaking-state-confirmed = confirmed
+speaking-state-declined = declined
 
 consent-recording-v1 = My contribution may be recorded in sound and vision, streamed, and published on the pages of the event.
 consent-photo-v1 = Photographs of me may be taken during my contribution and published in reports on the event.

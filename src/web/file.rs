@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::{Web, WebError};
 use crate::domain::file::{FileHash, MediaType};
-use crate::server::auth::Viewer;
+use crate::server::auth::{Speaker, Viewer};
 use crate::server::store;
 use crate::server::store::file::File;
 
@@ -65,10 +65,10 @@ pub(in crate::web) async fn serve_own(
 /// A file of somebody who takes part, for whoever has the link to their page.
 pub(in crate::web) async fn serve_speaker(
     State(web): State<Web>,
-    Path((token, file)): Path<(String, String)>,
+    speaker: Speaker,
+    Path(InEvent { file }): Path<InEvent>,
     headers: HeaderMap,
 ) -> Result<Response, WebError> {
-    let speaker = super::speaking::speaker(&web, &token).await?;
     let (hash, media_type) = read_name(&file).ok_or_else(WebError::not_found)?;
     let photo = speaker.person().photo.as_ref();
     if !photo.is_some_and(|photo| photo.files().any(|own| own == hash)) {

@@ -13,7 +13,7 @@ use super::{Web, WebError};
 use crate::domain::problem::Problem;
 use crate::routes;
 use crate::server::Failure;
-use crate::server::auth::{Account, Denied, Door, Organiser, Viewer};
+use crate::server::auth::{Account, Denied, Door, Organiser, Speaker, Viewer};
 
 impl FromRequestParts<Web> for Account {
     type Rejection = Response;
@@ -42,15 +42,31 @@ macro_rules! for_the_event {
 }
 for_the_event!(Organiser, Viewer, Door);
 
+/// Whoever has the link of the address; asked before anything that is sent is read.
+impl FromRequestParts<Web> for Speaker {
+    type Rejection = WebError;
+
+    async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, WebError> {
+        let token = param(parts, web, "token").await;
+        Self::of_link(&web.site, &token)
+            .await?
+            .ok_or_else(WebError::not_found)
+    }
+}
+
 /// What stands for `{event}` in the address; nothing is no event's slug.
 async fn event_of(parts: &mut Parts, web: &Web) -> String {
+    param(parts, web, "event").await
+}
+
+async fn param(parts: &mut Parts, web: &Web, wanted: &str) -> String {
     RawPathParams::from_request_parts(parts, web)
         .await
         .ok()
         .and_then(|params| {
             params
                 .iter()
-                .find(|(name, _)| *name == "event")
+                .find(|(name, _)| *name == wanted)
                 .map(|(_, value)| value.to_owned())
         })
         .unwrap_or_default()

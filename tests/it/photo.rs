@@ -281,3 +281,38 @@ async fn a_viewer_sees_the_photo_and_no_form() {
     let answer = send_file(&instance, &format!("{person}/photo"), &[], file).await;
     assert_eq!(answer.status, StatusCode::FORBIDDEN);
 }
+
+#[tokio::test]
+async fn a_person_who_is_removed_leaves_no_picture() {
+    let instance = organiser().await;
+    let page = format!("{PEOPLE}/new");
+    let mut fields = instance.get(&page).await.fields("form.editor");
+    for (name, value) in &mut fields {
+        if name == "name" {
+            "Cem Celik".clone_into(value);
+        }
+    }
+    let fields: Vec<_> = fields
+        .iter()
+        .map(|(a, b)| (a.as_str(), b.as_str()))
+        .collect();
+    instance.post(&page, &fields).await;
+    let list = instance.get(PEOPLE).await;
+    let at = list
+        .all("tbody th a")
+        .iter()
+        .position(|name| name == "Cem Celik");
+    let person = list.attributes("tbody th a", "href").remove(at.unwrap());
+    let content = picture(300, 300, 3);
+    let texts = typed(&instance.get(&person).await, &[]);
+    let file = ("photo", "cem.jpg", content.as_slice());
+    send_file(&instance, &format!("{person}/photo"), &texts, file).await;
+    assert_eq!(instance.count("SELECT COUNT(*) FROM files").await, 3);
+
+    let answer = instance
+        .post(&format!("{person}/do"), &[("do", "delete")])
+        .await;
+
+    assert_eq!(answer.status, StatusCode::SEE_OTHER);
+    assert_eq!(instance.count("SELECT COUNT(*) FROM files").await, 0);
+}

@@ -803,3 +803,27 @@ async fn guests_get_slides_when_both_sides_want_it() {
     assert_eq!(gone.location(), format!("{page}?done=slides-removed"));
     assert_eq!(instance.count("SELECT COUNT(*) FROM files").await, 0);
 }
+
+#[tokio::test]
+async fn of_a_stranger_not_a_byte_is_read() {
+    let (instance, _folder) = organiser().await;
+    let asked = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false));
+    let headers = [
+        ("content-type", "multipart/form-data; boundary=frontier"),
+        ("sec-fetch-site", "same-origin"),
+    ];
+
+    for form in ["photo", "slides"] {
+        let is_read = std::sync::Arc::clone(&asked);
+        let body = futures::stream::poll_fn(move |_| {
+            is_read.store(true, std::sync::atomic::Ordering::SeqCst);
+            std::task::Poll::Ready(None::<Result<Vec<u8>, std::convert::Infallible>>)
+        });
+        let path = format!("/de/speaking/{}/{form}", "0".repeat(40));
+        let body = Body::from_stream(body);
+        let answer = instance.send(Method::POST, &path, &headers, body).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{form}");
+    }
+
+    assert!(!asked.load(std::sync::atomic::Ordering::SeqCst));
+}

@@ -219,6 +219,15 @@ const FIELDS: &[&str] = &[
     "version",
     "revision",
     "seen",
+    "until",
+    "remove",
+    "from",
+    "to",
+    "session",
+    "role",
+    "consent_photo",
+    "biography_de",
+    "link_url",
 ];
 
 /// Every field with the same value, escaped.

@@ -12,7 +12,7 @@ use crate::routes;
 use crate::server::auth::speaker::link_token;
 use crate::server::dates::Dates;
 use crate::server::document::calendar::{Calendars, Heading};
-use crate::server::operation::contact::lacks;
+use crate::server::operation::contact::{MENDABLE, lacks};
 use crate::server::operation::notice;
 use crate::server::operation::whole::Whole;
 use crate::server::words::Words;
@@ -121,7 +121,7 @@ impl Scene<'_> {
         let contacts = std::slice::from_ref(self.contact);
         let missing: Vec<String> = lacks(self.whole, contacts, self.person)
             .into_iter()
-            .filter(|lack| matches!(*lack, "function" | "confirmation" | "photo"))
+            .filter(|lack| MENDABLE.contains(lack))
             .map(|lack| words.get(&format!("letter-lacks-{lack}")))
             .collect();
         if missing.is_empty() {

@@ -173,7 +173,8 @@ pub async fn withdraw_link(
         .await
 }
 
-/// Writes to these people, each once; those who cannot be reached are left out. Says how many
+/// Writes to these people, each once; those who cannot be reached are left out, and of a reminder
+/// those who lack nothing that they could mend. Says how many
 /// letters are on their way.
 ///
 /// Whoever has a letter of this kind in the outbox, or got one within the hour, gets no second one.
@@ -195,6 +196,11 @@ pub async fn write_to(
                 for person in whole.people.iter().filter(|one| people.contains(&one.id)) {
                     let contact = contacts.iter().find(|one| one.person_id == person.id);
                     let Some(contact) = contact else { continue };
+                    let lacks = lacks(&whole, &contacts, person);
+                    let is_complete = !lacks.iter().any(|lack| MENDABLE.contains(lack));
+                    if kind == LetterKind::SpeakerReminder && is_complete {
+                        continue;
+                    }
                     let since = deed.now.plus_minutes(-LETTER_AGAIN_AFTER_MINUTES);
                     if store::letter::was_written(tx, &person.id, kind, since).await? {
                         continue;
@@ -217,6 +223,9 @@ pub async fn write_to(
 
 /// What a person lacks, as it stands in addresses and in the keys of its words.
 pub const LACKS: [&str; 5] = ["function", "session", "confirmation", "photo", "email"];
+
+/// What of it the person can mend by the link to their own page.
+pub const MENDABLE: [&str; 3] = ["function", "confirmation", "photo"];
 
 /// What of [`LACKS`] is missing of somebody.
 pub fn lacks(whole: &Whole, contacts: &[Contact], person: &Person) -> Vec<&'static str> {

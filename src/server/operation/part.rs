@@ -168,6 +168,9 @@ pub async fn remove(
                     return Err(Failure::Refused(refused));
                 }
                 delete(tx, &part).await?;
+                if kind == PartKind::Person {
+                    super::photo::forget(tx, &whole).await?;
+                }
                 let name = part.name(whole.event.language);
                 deed.record(tx, kind.as_str(), "removed", name, Vec::new())
                     .await?;

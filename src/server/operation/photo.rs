@@ -114,12 +114,16 @@ pub(super) async fn follow(tx: &mut Tx, event: &EventId, edition: &Edition) -> R
     forget_unused(tx, event, edition).await
 }
 
+/// Deletes what nothing names any more after something was changed in this draft.
+pub(super) async fn forget(tx: &mut Tx, whole: &Whole) -> Result<(), Fault> {
+    let nothing = Edition::default();
+    let shown = whole.published.as_ref();
+    let shown = shown.map_or(&nothing, |version| &version.edition);
+    forget_unused(tx, &whole.event.id, shown).await
+}
+
 /// Deletes what neither the draft nor the edition that guests see names.
-pub(super) async fn forget_unused(
-    tx: &mut Tx,
-    event: &EventId,
-    shown: &Edition,
-) -> Result<(), Fault> {
+async fn forget_unused(tx: &mut Tx, event: &EventId, shown: &Edition) -> Result<(), Fault> {
     let mut named = shown.files();
     for person in store::person::list_for_event(tx, event).await? {
         named.extend(person.photo.iter().flat_map(Photo::files));
@@ -178,10 +182,7 @@ async fn store(
         ..known.clone()
     };
     store::person::save(tx, &person).await?;
-    let nothing = Edition::default();
-    let shown = whole.published.as_ref();
-    let shown = shown.map_or(&nothing, |version| &version.edition);
-    forget_unused(tx, &whole.event.id, shown).await?;
+    forget(tx, whole).await?;
     let difference = Difference {
         field: "photo".to_owned(),
         before: String::new(),

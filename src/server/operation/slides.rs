@@ -8,7 +8,7 @@ use futures::FutureExt as _;
 use super::deed::Deed;
 use super::photo;
 use super::whole::Whole;
-use crate::domain::agenda::{Edition, Session};
+use crate::domain::agenda::Session;
 use crate::domain::consent::{ConsentKind, valid};
 use crate::domain::file::{FileHash, MediaType};
 use crate::domain::id::{PersonId, SessionId, SlidesId};
@@ -209,10 +209,7 @@ async fn settle(
     session: &Session,
     verb: &str,
 ) -> Result<(), Fault> {
-    let nothing = Edition::default();
-    let shown = whole.published.as_ref();
-    let shown = shown.map_or(&nothing, |version| &version.edition);
-    photo::forget_unused(tx, &whole.event.id, shown).await?;
+    photo::forget(tx, whole).await?;
     let title = session.title.shown(whole.event.language).to_owned();
     deed.record(tx, "slides", verb, title, Vec::new()).await
 }

@@ -15,7 +15,7 @@ use crate::domain::letter::LetterKind;
 use crate::domain::part::{Part, PartKind};
 use crate::routes;
 use crate::server::auth::{Organiser, Viewer};
-use crate::server::operation::contact::{self, LACKS, lacks};
+use crate::server::operation::contact::{self, LACKS, MENDABLE, lacks};
 use crate::server::operation::whole::Whole;
 use crate::server::operation::{agenda, notice, part};
 use crate::t;
@@ -31,9 +31,6 @@ use crate::web::{Lang, Web, WebError};
 pub(super) struct Narrowed {
     show: String,
 }
-
-/// What the person can mend by the link to their own page.
-const REMINDED: [&str; 3] = ["function", "confirmation", "photo"];
 
 /// The button that writes to everybody of a list.
 #[derive(Debug, Default, Deserialize)]
@@ -134,7 +131,7 @@ impl Recipients {
         let link = reached.iter().filter(|id| !linked.contains(id));
         Self {
             link: link.cloned().collect(),
-            remind: if REMINDED.contains(&shown) {
+            remind: if MENDABLE.contains(&shown) {
                 reached
             } else {
                 Vec::new()

@@ -80,13 +80,6 @@ impl Answer {
     }
 }
 
-/// Whoever takes part and has this link.
-pub(in crate::web) async fn speaker(web: &Web, token: &str) -> Result<Speaker, WebError> {
-    Speaker::of_link(&web.site, token)
-        .await?
-        .ok_or_else(WebError::not_found)
-}
-
 /// The page with a form that came back.
 async fn again(
     web: &Web,

@@ -1,6 +1,6 @@
 //! What is sent from the page of somebody who takes part.
 
-use axum::extract::{Form, Path, State};
+use axum::extract::{Form, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
@@ -14,6 +14,7 @@ use crate::domain::line::{LineDeed, Lines};
 use crate::domain::photo_form::{PhotoForm, PhotoRefused};
 use crate::domain::typed::Typed;
 use crate::server::Failure;
+use crate::server::auth::Speaker;
 use crate::server::operation::part::PartRefused;
 use crate::server::operation::speaker::{self, OWN_FIELDS};
 use crate::web::upload::Upload;
@@ -33,10 +34,9 @@ pub(super) struct AnswerForm {
 pub(super) async fn answer(
     State(web): State<Web>,
     Lang(words): Lang,
-    Path(token): Path<String>,
+    speaker: Speaker,
     Form(form): Form<AnswerForm>,
 ) -> Result<Response, WebError> {
-    let speaker = super::speaker(&web, &token).await?;
     let session: SessionId = form.session.parse().map_err(|_| WebError::not_found())?;
     let role: Role = form.role.parse().map_err(|_| WebError::not_found())?;
     let (state, said) = match form.deed.as_str() {
@@ -55,10 +55,9 @@ pub(super) async fn answer(
 pub(super) async fn person(
     State(web): State<Web>,
     Lang(words): Lang,
-    Path(token): Path<String>,
+    speaker: Speaker,
     Form(sent): Form<Vec<(String, String)>>,
 ) -> Result<Response, WebError> {
-    let speaker = super::speaker(&web, &token).await?;
     let deed = sent
         .iter()
         .find(|(name, _)| name == "do")
@@ -109,10 +108,9 @@ pub(super) async fn person(
 pub(super) async fn photo(
     State(web): State<Web>,
     Lang(words): Lang,
-    Path(token): Path<String>,
+    speaker: Speaker,
     upload: Upload,
 ) -> Result<Response, WebError> {
-    let speaker = super::speaker(&web, &token).await?;
     let form: PhotoForm = upload.form()?;
     let came = if upload.text("do") == "remove" {
         speaker::remove_photo(&web.site, &speaker).await
@@ -145,10 +143,9 @@ pub(super) async fn photo(
 pub(super) async fn consent(
     State(web): State<Web>,
     Lang(words): Lang,
-    Path(token): Path<String>,
+    speaker: Speaker,
     Form(sent): Form<Vec<(String, String)>>,
 ) -> Result<Response, WebError> {
-    let speaker = super::speaker(&web, &token).await?;
     let is_ticked = |kind: &ConsentKind| {
         let name = format!("consent_{kind}");
         sent.iter()
@@ -173,10 +170,9 @@ pub(super) struct AbsenceDeed {
 pub(super) async fn absence(
     State(web): State<Web>,
     Lang(words): Lang,
-    Path(token): Path<String>,
+    speaker: Speaker,
     Form(sent): Form<AbsenceDeed>,
 ) -> Result<Response, WebError> {
-    let speaker = super::speaker(&web, &token).await?;
     if !sent.remove.is_empty() {
         let id: AbsenceId = sent.remove.parse().map_err(|_| WebError::not_found())?;
         speaker::remove_absence(&web.site, &speaker, &id).await?;

@@ -57,7 +57,7 @@ fn card(
     let title = said(Shown::of(&session.title, lang));
     let id = format!("session-{}-{}", session.slug, line.role);
     let is_off = session.status == SessionStatus::Cancelled;
-    let answers = (!is_off).then(|| answers(scene, session, line));
+    let answers = (!is_off).then(|| answers(scene, session, line, id.clone()));
     let takes_part = !is_off && is_first && line.state != ParticipationState::Declined;
     let slides = takes_part.then(|| slides::view(scene, session));
     let note = if is_off {
@@ -84,7 +84,7 @@ fn badge(scene: &Scene<'_>, is_off: bool, state: ParticipationState) -> impl Int
     let (tone, label) = if is_off {
         (Tone::Danger, t!(words, "session-cancelled"))
     } else {
-        let label = words.get(&format!("participation-{state}"));
+        let label = words.get(&format!("speaking-state-{state}"));
         match state {
             ParticipationState::Invited => (Tone::Warning, label),
             ParticipationState::Confirmed => (Tone::Success, label),
@@ -162,7 +162,12 @@ fn is_as_published(scene: &Scene<'_>, session: &Session) -> bool {
 }
 
 /// The buttons: each offers the answer that was not given yet.
-fn answers(scene: &Scene<'_>, session: &Session, line: &Participation) -> impl IntoView + use<> {
+fn answers(
+    scene: &Scene<'_>,
+    session: &Session,
+    line: &Participation,
+    label: String,
+) -> impl IntoView + use<> {
     let words = scene.words;
     let action = routes::speaking_answer(words.language(), scene.speaker.token());
     let confirm = (line.state != ParticipationState::Confirmed).then(|| {
@@ -174,7 +179,7 @@ fn answers(scene: &Scene<'_>, session: &Session, line: &Participation) -> impl I
         view! { <Button label=label name="do" value="decline" /> }
     });
     view! {
-        <form method="post" action=action>
+        <form method="post" action=action aria-labelledby=label>
             <input type="hidden" name="session" value=session.id.to_string() />
             <input type="hidden" name="role" value=line.role.as_str() />
             <div class="kern-btn-wrapper">{confirm}{decline}</div>

@@ -1,12 +1,13 @@
 //! The page itself.
 
-use axum::extract::{Path, Query, State};
+use axum::extract::{Query, State};
 use leptos::prelude::*;
 use serde::Deserialize;
 
 use super::{Answer, Scene, absence, person, session, slides};
 use crate::domain::consent::{ConsentKind, WORDING, valid};
 use crate::routes;
+use crate::server::auth::Speaker;
 use crate::server::dates::Dates;
 use crate::server::operation::speaker;
 use crate::t;
@@ -27,10 +28,9 @@ pub(super) struct Done {
 pub(super) async fn show(
     State(web): State<Web>,
     Lang(words): Lang,
-    Path(token): Path<String>,
+    speaker: Speaker,
     Query(done): Query<Done>,
 ) -> Result<Page, WebError> {
-    let speaker = super::speaker(&web, &token).await?;
     let own = speaker::read(&web.site, &speaker).await?;
     let scene = Scene {
         words,

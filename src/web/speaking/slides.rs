@@ -1,6 +1,6 @@
 //! The slides of one session.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::Response;
 use leptos::prelude::*;
 
@@ -11,6 +11,7 @@ use crate::domain::id::SessionId;
 use crate::domain::slides::{SLIDES_TYPES, Slides, SlidesRefused};
 use crate::routes;
 use crate::server::Failure;
+use crate::server::auth::Speaker;
 use crate::server::dates::Dates;
 use crate::server::operation::slides::{self, is_linked};
 use crate::server::words::Words;
@@ -23,10 +24,9 @@ use crate::web::{Lang, Web, WebError};
 pub(super) async fn send(
     State(web): State<Web>,
     Lang(words): Lang,
-    Path(token): Path<String>,
+    speaker: Speaker,
     upload: Upload,
 ) -> Result<Response, WebError> {
-    let speaker = super::speaker(&web, &token).await?;
     let session: SessionId = upload
         .text("session")
         .parse()
