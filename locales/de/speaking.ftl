@@ -99,6 +99,7 @@ notice-left = Sie sind daran nicht mehr beteiligt.
 letter-kind-speaker-link = Link für Mitwirkende
 letter-kind-speaker-reminder = Erinnerung an Mitwirkende
 letter-kind-speaker-change = Änderungen für Mitwirkende
+letter-superseded-person = Bevor die E-Mail versandt war, hatte sich erledigt, was darin stehen sollte, oder die Adresse hat sich geändert. Deshalb wurde sie nicht mehr versandt.
 letter-person = Zur Person
 letter-secret-person = Der Link öffnet die Seite der Person. Geben Sie ihn nur ihr selbst weiter.
 letter-speaker-link-subject = Ihre Mitwirkung: { $event }

@@ -99,6 +99,7 @@ notice-left = You no longer take part in it.
 letter-kind-speaker-link = Link for a speaker
 letter-kind-speaker-reminder = Reminder to a speaker
 letter-kind-speaker-change = Changes for a speaker
+letter-superseded-person = Before the e-mail was sent, what it was to say had been settled, or the address had changed; and so it was not sent any more.
 letter-person = To the person
 letter-secret-person = The link opens the person’s page. Hand it on only to that person.
 letter-speaker-link-subject = Your part: { $event }

@@ -12,6 +12,7 @@ use crate::domain::letter::{Letter, LetterState};
 use crate::routes;
 use crate::server::auth::{Organiser, Viewer};
 use crate::server::mail;
+use crate::server::words::Words;
 use crate::server::{operation, store};
 use crate::t;
 use crate::ui::{Button, ButtonKind, DescriptionList};
@@ -113,8 +114,7 @@ pub(super) async fn show(
             </section>
         }
     });
-    let superseded = (letter.state == LetterState::Superseded)
-        .then(|| view! { <p class="prose">{t!(words, "letter-superseded-hint")}</p> });
+    let superseded = superseded(words, &letter);
     let badge = state_badge(words, letter.state);
     let content = view! {
         <div class="page dashboard">
@@ -133,6 +133,16 @@ pub(super) async fn show(
     };
     let address = |lang| routes::letter(lang, slug, &id);
     Ok(desk.page(Place::Outbox, &title, address, content))
+}
+
+/// Why it was not sent, where it was not needed any more.
+fn superseded(words: Words, letter: &Letter) -> Option<impl IntoView + use<>> {
+    let hint = match letter.person_id {
+        _ if letter.state != LetterState::Superseded => return None,
+        Some(_) => t!(words, "letter-superseded-person"),
+        None => t!(words, "letter-superseded-hint"),
+    };
+    Some(view! { <p class="prose">{hint}</p> })
 }
 
 /// The way to whom it goes to.

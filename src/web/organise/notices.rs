@@ -15,7 +15,7 @@ use crate::server::mail;
 use crate::server::operation::notice::{self, Notice, NoticeRefused, Notices};
 use crate::server::words::Words;
 use crate::t;
-use crate::ui::{Alert, Button, ButtonKind, DescriptionList, Tone};
+use crate::ui::{Alert, Button, ButtonKind, DescriptionList, LinkButton, Tone};
 use crate::web::page::Page;
 use crate::web::{Lang, Web, WebError};
 
@@ -157,4 +157,26 @@ fn person(desk: &Desk<'_>, notices: &Notices, notice: &Notice) -> impl IntoView 
             <div lang=lang><DescriptionList entries=lines /></div>
         </section>
     }
+}
+
+/// Says that those who take part do not know of changes yet, and leads to where they are told.
+pub(super) async fn untold(
+    web: &Web,
+    desk: &Desk<'_>,
+    viewer: &Viewer,
+) -> Result<Option<AnyView>, WebError> {
+    let notices = notice::review(&web.site, viewer).await?;
+    let reached = notices.notices.iter().filter(|one| one.contact.is_some());
+    let count = reached.count();
+    if count == 0 {
+        return Ok(None);
+    }
+    let words = desk.words;
+    let href = routes::notices(desk.lang(), &desk.event.slug);
+    let alert = view! {
+        <Alert tone=Tone::Info title=t!(words, "people-untold", count = count)>
+            <LinkButton href=href label=t!(words, "people-untold-review") />
+        </Alert>
+    };
+    Ok(Some(alert.into_any()))
 }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::desk::{Desk, Done, Place};
 use super::part::{deed_address, editor};
-use super::publish;
+use super::{notices, publish};
 use crate::domain::agenda::Person;
 use crate::domain::contact::Contact;
 use crate::domain::id::PersonId;
@@ -17,11 +17,9 @@ use crate::routes;
 use crate::server::auth::{Organiser, Viewer};
 use crate::server::operation::contact::{self, LACKS, MENDABLE, lacks};
 use crate::server::operation::whole::Whole;
-use crate::server::operation::{agenda, notice, part};
+use crate::server::operation::{agenda, part};
 use crate::t;
-use crate::ui::{
-    Alert, Button, ButtonKind, Column, Icon, IconName, Link, LinkButton, Navigation, Table, Tone,
-};
+use crate::ui::{Button, ButtonKind, Column, Icon, IconName, Link, LinkButton, Navigation, Table};
 use crate::web::page::Page;
 use crate::web::{Lang, Web, WebError};
 
@@ -55,7 +53,7 @@ pub(super) async fn show(
     let is_narrowed = LACKS.contains(&shown);
     let contacts = contact::list(&web.site, &viewer).await?;
     let linked = contact::list_linked(&web.site, &viewer).await?;
-    let untold = untold(&web, &desk, &viewer).await?;
+    let untold = notices::untold(&web, &desk, &viewer).await?;
     let people = narrowed(&whole, &contacts, shown);
     let listed: Vec<&Person> = people.iter().map(|(_, person)| *person).collect();
     let recipients = Recipients::of(&listed, shown, &contacts, &linked);
@@ -202,24 +200,6 @@ fn letters_view(
             <div class="kern-btn-wrapper">{link}{remind}</div>
         </form>
     })
-}
-
-/// Says that those who take part do not know of changes yet, and leads to where they are told.
-async fn untold(web: &Web, desk: &Desk<'_>, viewer: &Viewer) -> Result<Option<AnyView>, WebError> {
-    let notices = notice::review(&web.site, viewer).await?;
-    let reached = notices.notices.iter().filter(|one| one.contact.is_some());
-    let count = reached.count();
-    if count == 0 {
-        return Ok(None);
-    }
-    let words = desk.words;
-    let href = routes::notices(desk.lang(), &desk.event.slug);
-    let alert = view! {
-        <Alert tone=Tone::Info title=t!(words, "people-untold", count = count)>
-            <LinkButton href=href label=t!(words, "people-untold-review") />
-        </Alert>
-    };
-    Ok(Some(alert.into_any()))
 }
 
 fn row(

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use serde::Deserialize;
 
 use super::desk::{Desk, Done, Place};
+use super::notices;
 use crate::domain::agenda::Edition;
 use crate::domain::edition::VersionHead;
 use crate::domain::event::EventStatus;
@@ -79,6 +80,7 @@ async fn page(
     let draft = review.fingerprint()?;
     let versions = publication::list_versions(&web.site, viewer).await?;
     let desk = Desk::new(words, viewer, web.site.world.now());
+    let untold = notices::untold(web, &desk, viewer).await?;
     let title = t!(words, "publish-title");
     let status = match refused {
         None => StatusCode::OK,
@@ -103,6 +105,7 @@ async fn page(
                 <p class="page-head__lead">{t!(words, "publish-lead")}</p>
             </div>
             {desk.done(done)}
+            {untold}
             {changed}
             {unseen}
             {waiting_view(&desk, &review, draft, &form, refused)}
