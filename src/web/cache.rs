@@ -126,10 +126,15 @@ impl Weighter<Key, Arc<Entry>> for ByBytes {
 /// Bytes of answers kept: the whole programme must stay small beside the 80 MB the program may take.
 const CAPACITY_BYTES: u64 = 16 * 1024 * 1024;
 
+/// How many answers there usually are. The cache is parted so that each part has at least 32 of them,
+/// and keeps nothing that is larger than a part: with these it has two, and the schedule of a
+/// conference of 874 sessions in its encodings (3.4 MB) is kept.
+const USUAL_ANSWERS: usize = 64;
+
 impl PageCache {
     pub fn new() -> Self {
         Self(Arc::new(Cache::with_weighter(
-            1_000,
+            USUAL_ANSWERS,
             CAPACITY_BYTES,
             ByBytes,
         )))
@@ -394,6 +399,30 @@ mod tests {
             &[Encoding::Brotli, Encoding::Identity],
         );
         check("", &[Encoding::Identity]);
+    }
+
+    #[tokio::test]
+    async fn the_largest_answers_are_kept_too() {
+        let cache = PageCache::new();
+        let made = std::cell::Cell::new(0);
+        for _ in 0..2 {
+            let key = Key {
+                address: "/gross/schedule.xml".to_owned(),
+                revision: 1,
+            };
+            let now = Timestamp::from_millis(0);
+            let headers = HeaderMap::new();
+            let answer = cache.answer(&headers, now, key, async || {
+                made.set(made.get() + 1);
+                let lines: Vec<String> = (0..200_000_u64)
+                    .map(|number| format!("{:x}", number.wrapping_mul(0x9E37_79B9_7F4A_7C15)))
+                    .collect();
+                Ok(Ready::html(lines.concat()))
+            });
+            assert_eq!(answer.await.ok().unwrap().status(), StatusCode::OK);
+        }
+
+        assert_eq!(made.get(), 1);
     }
 
     #[test]
