@@ -3,7 +3,7 @@
 //! What is a pattern for the router ends in `_PATTERN`. Addresses here are paths; the absolute form
 //! is the site's business, since only it knows under which name it is reached.
 
-use crate::domain::id::{CheckInListId, LetterId, RegistrationId, SessionId};
+use crate::domain::id::{CheckInListId, LetterId, RegistrationId, SessionId, UploadId};
 use crate::domain::link::PhotoSize;
 use crate::domain::slug::Slug;
 use crate::domain::text::Language;
@@ -113,6 +113,14 @@ routes! {
     /// A file of an event, published or not; the name is that of `FILE_PATTERN`.
     OWN_FILE_PATTERN = "/{lang}/organise/{event}/files/{file}", own_file_named(lang: Language, event: &Slug, file: &str);
     AUDIT_PATTERN = "/{lang}/organise/{event}/audit", audit(lang: Language, event: &Slug);
+
+    /// Files in, files out, copies.
+    EXCHANGE_PATTERN = "/{lang}/organise/{event}/exchange", exchange(lang: Language, event: &Slug);
+    /// What a file that was sent would change.
+    EXCHANGE_FILE_PATTERN = "/{lang}/organise/{event}/exchange/{id}", exchange_file(lang: Language, event: &Slug, id: &UploadId);
+    SESSIONS_CSV_PATTERN = "/{lang}/organise/{event}/sessions.csv", sessions_csv(lang: Language, event: &Slug);
+    PEOPLE_CSV_PATTERN = "/{lang}/organise/{event}/people.csv", people_csv(lang: Language, event: &Slug);
+    COPY_PATTERN = "/{lang}/organise/{event}/copy", copy(lang: Language, event: &Slug);
 
     PEOPLE_PATTERN = "/{lang}/organise/{event}/people", people(lang: Language, event: &Slug);
     NEW_PERSON_PATTERN = "/{lang}/organise/{event}/people/new", new_person(lang: Language, event: &Slug);

@@ -70,6 +70,8 @@ ids! {
     AdmissionId,
     /// A letter in the outbox.
     LetterId,
+    /// A file that was sent and is not taken yet.
+    UploadId,
     /// A line of the audit trail.
     AuditId,
     /// A time at which somebody who takes part cannot.

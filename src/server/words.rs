@@ -24,6 +24,7 @@ files!(
     "common",
     "desk",
     "door",
+    "exchange",
     "frame",
     "image",
     "letter",

@@ -30,6 +30,8 @@ const FIELD_BYTES: usize = 64;
 #[derive(Debug)]
 pub struct Upload {
     texts: Vec<(String, String)>,
+    /// What the sender calls the file; never a path of ours.
+    pub file_name: String,
     /// The file as it came; nothing where none was chosen.
     pub file: Result<Option<Vec<u8>>, ImageRefused>,
 }
@@ -58,6 +60,7 @@ impl Upload {
     async fn read(mut parts: Multipart) -> Result<Self, WebError> {
         let mut upload = Self {
             texts: Vec::new(),
+            file_name: String::new(),
             file: Ok(None),
         };
         let mut room = MAX_FORM_BYTES;
@@ -76,6 +79,9 @@ impl Upload {
             let is_file = field.file_name().is_some();
             if is_file && std::mem::replace(&mut has_file, true) {
                 return Err(malformed());
+            }
+            if let Some(name) = field.file_name() {
+                name.clone_into(&mut upload.file_name);
             }
             let limit = if is_file { MAX_IMAGE_BYTES } else { room };
             let mut bytes = Vec::new();

@@ -17,7 +17,7 @@ const CAMP: &[u8] = include_bytes!("../schedule/frab-camp2019.json");
 const DEMOCON: &[u8] = include_bytes!("../schedule/pretalx-democon.json");
 
 /// The kickoff with everything that a schedule can and cannot say.
-fn rich() -> String {
+pub(crate) fn rich() -> String {
     let parts = "[[tracks]]\nslug = \"fundament\"\nname = { de = \"Fundament\", en = \"Groundwork\" }\n\
         colour = \"teal\"\n\n[[types]]\nslug = \"streit\"\nname.de = \"Streitgespräch\"\nbase = \"panel\"\n\n";
     let more = "\n[[sessions]]\nslug = \"zweimal\"\nown_type = \"streit\"\ntrack = \"fundament\"\nlanguage = \"en\"\n\
@@ -83,7 +83,7 @@ fn new_event(name: &str) -> Target {
     }
 }
 
-async fn whole(instance: &Instance, event: &str) -> Whole {
+pub(crate) async fn whole(instance: &Instance, event: &str) -> Whole {
     let mut conn = instance.site.db.read().await.unwrap();
     Whole::find(&mut conn, &slug(event)).await.unwrap().unwrap()
 }

@@ -110,6 +110,11 @@ pub(crate) const DEMANDS: &[(&str, Demand, Demand)] = &[
     ("NEW_TYPE", D::Organise, D::Organise),
     ("EDIT_TYPE", D::View, D::Organise),
     ("TYPE_DEED", D::None, D::Organise),
+    ("EXCHANGE", D::View, D::Organise),
+    ("EXCHANGE_FILE", D::Organise, D::Organise),
+    ("SESSIONS_CSV", D::View, D::None),
+    ("PEOPLE_CSV", D::View, D::None),
+    ("COPY", D::Organise, D::Organise),
     ("DOORS", D::Account, D::None),
     ("DOOR", D::Admit, D::Admit),
     ("DOOR_UNDO", D::None, D::Admit),
@@ -154,7 +159,9 @@ pub(crate) async fn address(instance: &Instance, pattern: &str) -> String {
     } else {
         "grusswort.ics".to_owned()
     };
-    let id = if pattern.contains("/sessions/{id}") {
+    let id = if pattern.contains("/exchange/{id}") {
+        instance.text("SELECT id FROM uploads LIMIT 1").await
+    } else if pattern.contains("/sessions/{id}") {
         own_session(instance).await
     } else if pattern.contains("/people/{id}") {
         own_part(instance, "people").await
@@ -220,6 +227,15 @@ pub(crate) async fn found_parts(instance: &Instance) {
         let answer = instance.post(&page, &fields).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{page}");
     }
+    found_upload(instance).await;
+}
+
+/// Whoever is signed in sends a file that is not taken yet; only they see what it would change.
+pub(crate) async fn found_upload(instance: &Instance) {
+    instance.execute("DELETE FROM uploads").await;
+    let table = "Titel\n</script><img src=x onerror=alert(1)>\n".as_bytes();
+    let answer = crate::table::upload(instance, "<b>.csv", table).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
 }
 
 /// Fields that every form can read, so that none is refused before anybody asks who sent it.
@@ -326,6 +342,10 @@ async fn every_address_lets_in_whom_it_should_and_nobody_else() {
             let is_stranger = expected(person, D::Account) == "sign in";
             if name.starts_with("SIGN_OUT") && !is_stranger {
                 continue;
+            }
+            // A file is for whoever sent it, so that everybody who may sends one.
+            if *name == "EXCHANGE_FILE" && expected(person, D::Organise) == "in" {
+                found_upload(&instance).await;
             }
             let path = Box::pin(address(&instance, pattern)).await;
             for (method, demand) in [(Method::GET, *read), (Method::POST, *send)] {

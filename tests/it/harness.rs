@@ -27,6 +27,8 @@ pub(crate) struct Instance {
     pub(crate) settings: Settings,
     router: Kept,
     cookies: Mutex<Vec<(String, String)>>,
+    /// The last number of the address that requests come from.
+    peer: std::sync::atomic::AtomicU8,
     folder: tempfile::TempDir,
 }
 
@@ -74,6 +76,7 @@ impl Instance {
             site,
             settings,
             cookies: Mutex::default(),
+            peer: std::sync::atomic::AtomicU8::new(1),
             folder,
         }
     }
@@ -132,7 +135,9 @@ impl Instance {
         if !cookies.is_empty() {
             request = request.header(COOKIE, cookies.join("; "));
         }
-        let peer = axum::extract::ConnectInfo(std::net::SocketAddr::from(([192, 0, 2, 1], 40_000)));
+        let peer = self.peer.load(std::sync::atomic::Ordering::Relaxed);
+        let peer = std::net::SocketAddr::from(([192, 0, 2, peer], 40_000));
+        let peer = axum::extract::ConnectInfo(peer);
         let request = request.extension(peer).body(body).unwrap();
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
@@ -145,6 +150,12 @@ impl Instance {
             headers: parts.headers,
             body,
         }
+    }
+
+    /// Sends from another address from now on: what one may send is counted by where it comes from.
+    pub(crate) fn come_from(&self, peer: usize) {
+        let peer = u8::try_from(peer % 250 + 1).unwrap();
+        self.peer.store(peer, std::sync::atomic::Ordering::Relaxed);
     }
 
     /// Forgets all cookies: another person, or the same one in a private window.

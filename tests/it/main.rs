@@ -30,6 +30,7 @@ mod seed;
 mod speaking;
 mod staff;
 mod sweep;
+mod table;
 mod ticket;
 mod time;
 mod web;

@@ -330,7 +330,8 @@ async fn a_page_of_another_site_can_send_nothing_to_any_address() {
     let before = state().await;
     let ways_out = ["/de/account/sign-out", "/de/account/sign-out-everywhere"].map(str::to_owned);
 
-    for path in sent.iter().chain(&ways_out) {
+    for (number, path) in sent.iter().chain(&ways_out).enumerate() {
+        instance.come_from(number);
         for foreign in FOREIGN {
             for content_type in ["application/x-www-form-urlencoded", "text/plain"] {
                 let mut headers = foreign.to_vec();

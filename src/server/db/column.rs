@@ -13,7 +13,7 @@ use crate::domain::file::{FileHash, MediaType};
 use crate::domain::id::{
     AbsenceId, AdmissionId, AuditId, CheckInListId, ConsentId, EventId, LetterId, OrganisationId,
     PersonId, QuotaId, RegistrationId, RoomId, SessionId, SlidesId, SlotId, TicketId, TrackId,
-    UserId,
+    UploadId, UserId,
 };
 use crate::domain::letter::{LetterKind, LetterState};
 use crate::domain::link::{Links, Photo};
@@ -107,6 +107,7 @@ text_columns!(
     SlotId,
     TicketId,
     TrackId,
+    UploadId,
     UserId,
     Interpretations,
     Links,

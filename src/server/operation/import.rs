@@ -6,6 +6,7 @@
 
 mod change;
 mod comparison;
+pub mod copy;
 mod gone;
 mod index;
 mod part;
@@ -91,9 +92,9 @@ pub enum Publishing {
 struct Hand {
     actor: Actor,
     publishing: Publishing,
-    /// Noun and subject of the line that stands for the whole; the event by its title where it is
-    /// the event that was imported.
-    programme: Option<String>,
+    /// Noun, verb and subject of the line that stands for the whole, where it is not the event that
+    /// was imported.
+    line: Option<(&'static str, &'static str, String)>,
 }
 
 impl Hand {
@@ -101,7 +102,7 @@ impl Hand {
         Self {
             actor: Actor::Operator,
             publishing: Publishing::AtOnce,
-            programme: None,
+            line: None,
         }
     }
 }
@@ -297,11 +298,11 @@ async fn record(
         differences,
     };
     let title = plan.event.title.shown(plan.event.language);
-    let (noun, subject) = match &hand.programme {
-        Some(source) => ("programme", source.as_str()),
-        None => (Noun::Event.as_str(), title),
+    let (noun, verb, subject) = match &hand.line {
+        Some((noun, verb, subject)) => (*noun, *verb, subject.as_str()),
+        None => (Noun::Event.as_str(), "imported", title),
     };
-    let imported = entry(noun, "imported", subject, Vec::new());
+    let imported = entry(noun, verb, subject, Vec::new());
     store::audit::insert(tx, &imported).await?;
     if plan.changes.is_new {
         return Ok(());

@@ -26,4 +26,5 @@ pub mod slides;
 pub mod speaker;
 pub mod ticket;
 pub mod ticket_file;
+pub mod upload;
 pub mod whole;

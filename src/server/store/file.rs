@@ -101,6 +101,29 @@ pub async fn find_for_event(
     )
 }
 
+/// Gives a file of one event to another one, for nobody to see yet.
+pub async fn copy(
+    tx: &mut Tx,
+    from: &EventId,
+    to: &EventId,
+    hash: &FileHash,
+    now: Timestamp,
+) -> Result<(), Fault> {
+    sql!(
+        tx,
+        run,
+        "INSERT INTO files (hash, event_id, media_type, width_px, height_px, size_bytes, is_public, created_at, \
+           content) \
+         SELECT hash, $1, media_type, width_px, height_px, size_bytes, FALSE, $2, content \
+         FROM files WHERE event_id = $3 AND hash = $4 ON CONFLICT (hash, event_id) DO NOTHING",
+        to,
+        now,
+        from,
+        hash
+    )
+    .map(drop)
+}
+
 /// Makes these files of an event public, and no others.
 pub async fn publish(
     tx: &mut Tx,

@@ -42,6 +42,7 @@ pub mod session;
 pub mod slides;
 pub mod ticket;
 pub mod track;
+pub mod upload;
 
 /// A whole number of a row as the smaller type that the domain has.
 fn narrow<T: TryFrom<i64>>(wide: i64, column: &str) -> Result<T, sqlx::Error> {

@@ -133,7 +133,7 @@ fn sentence(words: Words, entry: &AuditEntry) -> String {
     }
 }
 
-fn difference_view(desk: &Desk<'_>, difference: &Difference) -> impl IntoView + use<> {
+pub(super) fn difference_view(desk: &Desk<'_>, difference: &Difference) -> impl IntoView + use<> {
     let words = desk.words;
     let name = field_name(words, &difference.field);
     let shown = |value: &str| shorten(&plain_value(desk, &difference.field, value));

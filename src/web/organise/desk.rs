@@ -24,6 +24,7 @@ pub(super) enum Place {
     Sessions,
     People,
     Rooms,
+    Exchange,
     Outbox,
     Audit,
 }
@@ -121,6 +122,11 @@ impl<'a> Desk<'a> {
                 Place::Rooms,
             ),
             link(
+                t!(words, "desk-exchange"),
+                routes::exchange(lang, slug),
+                Place::Exchange,
+            ),
+            link(
                 t!(words, "desk-outbox"),
                 routes::outbox(lang, slug),
                 Place::Outbox,
@@ -166,6 +172,8 @@ impl<'a> Desk<'a> {
             "part-added" => t!(words, "done-part-added"),
             "part-removed" => t!(words, "done-part-removed"),
             "registration-cancelled" => t!(words, "done-registration-cancelled"),
+            "taken" => t!(words, "done-taken"),
+            "copied" => t!(words, "done-copied"),
             "retried" => t!(words, "done-retried"),
             "written" => t!(words, "done-written"),
             "not-written" => t!(words, "done-not-written"),

@@ -3,10 +3,12 @@
 pub(in crate::web) mod audit;
 mod chart;
 mod contact;
+mod copy;
 mod dashboard;
 mod desk;
 mod editor;
 mod editor_form;
+mod exchange;
 pub(in crate::web) mod form;
 mod letter;
 mod notices;
@@ -16,6 +18,7 @@ mod part;
 mod people;
 mod photo;
 mod planner;
+mod preview;
 mod publish;
 mod registration;
 mod registrations;
@@ -73,6 +76,17 @@ pub(in crate::web) fn pages() -> Vec<(&'static str, MethodRouter<Web>)> {
         ),
         (routes::PERSON_CONTACT_PATTERN, post(contact::send)),
         (routes::PERSON_PHOTO_PATTERN, takes_file(post(photo::send))),
+        (
+            routes::EXCHANGE_PATTERN,
+            takes_file(get(exchange::show).post(exchange::send)),
+        ),
+        (
+            routes::EXCHANGE_FILE_PATTERN,
+            get(preview::show).post(preview::send),
+        ),
+        (routes::SESSIONS_CSV_PATTERN, get(exchange::sessions_csv)),
+        (routes::PEOPLE_CSV_PATTERN, get(exchange::people_csv)),
+        (routes::COPY_PATTERN, get(copy::show).post(copy::send)),
         (routes::ROOMS_PATTERN, get(rooms::show)),
     ]
     .into_iter()

@@ -22,7 +22,7 @@ use crate::domain::event::{Event, EventStatus};
 use crate::domain::id::{PersonId, SlotId};
 use crate::domain::slug::Slug;
 use crate::domain::time::Timestamp;
-use crate::format::csv::CsvRefused;
+use crate::format::csv::{self, CsvRefused, Table};
 use crate::format::schedule::{self as format, EventRefused, Reading, ScheduleRefused};
 use crate::server::auth::{Operator, Organiser};
 use crate::server::db::{Conn, Tx};
@@ -55,6 +55,8 @@ pub enum TakeRefused {
     Schedule(ScheduleRefused),
     #[error("{0}")]
     Table(CsvRefused),
+    #[error("The file has {0} entries, more than {MOST_ENTRIES}.")]
+    TooMany(usize),
     #[error("There is no event called {0}.")]
     NoEvent(Slug),
     #[error(
@@ -90,13 +92,31 @@ pub enum Target {
     },
 }
 
+/// Entries that are taken from one file. The largest conferences have a thousand; what is compared
+/// with each other must not grow without end.
+pub const MOST_ENTRIES: usize = 5_000;
+
+/// Reads a table.
+pub fn read_table(bytes: &[u8]) -> Result<Table, TakeRefused> {
+    let table = csv::read(bytes).map_err(TakeRefused::Table)?;
+    match table.rows.len() {
+        count if count > MOST_ENTRIES => Err(TakeRefused::TooMany(count)),
+        _ => Ok(table),
+    }
+}
+
 /// Reads a schedule; times without zone or offset are those of the clocks in `zone`.
 pub async fn read_schedule(bytes: Vec<u8>, zone: Zone) -> Result<Reading, Failure<TakeRefused>> {
     let read = move || format::read(&bytes, &|named, local| offset_in(&zone, named, local));
     let reading = tokio::task::spawn_blocking(read)
         .await
         .map_err(Fault::from)?;
-    reading.map_err(|refused| Failure::Refused(TakeRefused::Schedule(refused)))
+    let reading = reading.map_err(|refused| Failure::Refused(TakeRefused::Schedule(refused)))?;
+    let rooms = reading.schedule.days.iter().flat_map(|day| &day.rooms);
+    match rooms.map(|room| room.events.len()).sum() {
+        count if count > MOST_ENTRIES => Err(Failure::Refused(TakeRefused::TooMany(count))),
+        _ => Ok(reading),
+    }
 }
 
 /// Says what a source would change in the draft, and names what was shown.
@@ -127,7 +147,7 @@ pub async fn write(
     let hand = Hand {
         actor: organiser.account().actor(),
         publishing: Publishing::Later,
-        programme: Some(name.to_owned()),
+        line: Some(("programme", "imported", name.to_owned())),
     };
     site.clone()
         .db
@@ -162,7 +182,7 @@ pub async fn take_schedule(
     let hand = Hand {
         actor: Actor::Operator,
         publishing,
-        programme: None,
+        line: None,
     };
     let source = Source::Schedule {
         reading: Arc::clone(&reading),
