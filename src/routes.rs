@@ -104,6 +104,8 @@ routes! {
     SESSION_STATUS_PATTERN = "/{lang}/organise/{event}/sessions/{id}/status", session_status(lang: Language, event: &Slug, id: &SessionId);
     /// A day on a grid of rooms and times.
     PLANNER_PATTERN = "/{lang}/organise/{event}/planner", planner(lang: Language, event: &Slug);
+    /// The rest of a day from this session on, moved by some minutes.
+    SHIFT_PATTERN = "/{lang}/organise/{event}/sessions/{id}/shift", shift(lang: Language, event: &Slug, id: &SessionId);
     /// What would be published, and the button that does it.
     PUBLISH_PATTERN = "/{lang}/organise/{event}/publish", publish(lang: Language, event: &Slug);
     VERSION_PATTERN = "/{lang}/organise/{event}/versions/{number}", version(lang: Language, event: &Slug, number: u32);

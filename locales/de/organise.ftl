@@ -52,8 +52,8 @@ todo-event-draft = Die Veranstaltung ist ein Entwurf: Die Öffentlichkeit sieht 
 todo-event-cancelled = Die Veranstaltung ist abgesagt
 todo-no-sessions = Das Programm ist leer: Legen Sie den ersten Programmpunkt an
 todo-conflicts = { $count ->
-    [one] Ein Programmpunkt überschneidet sich oder liegt außerhalb der Zeiten
-   *[other] { $count } Programmpunkte überschneiden sich oder liegen außerhalb der Zeiten
+    [one] Einen Programmpunkt sollten Sie prüfen: Überschneidung, Raumwechsel, Uhrzeit oder Raumgröße
+   *[other] { $count } Programmpunkte sollten Sie prüfen: Überschneidung, Raumwechsel, Uhrzeit oder Raumgröße
  }
 todo-lacks-time = { $count ->
     [one] Ein Programmpunkt ohne Zeit
@@ -104,7 +104,7 @@ sessions-new = Programmpunkt anlegen
 sessions-narrow = Programmpunkte eingrenzen
 sessions-all = Alle
 sessions-drafts = Entwürfe
-sessions-conflicts = Überschneidungen
+sessions-conflicts = Zu prüfen
 sessions-count = { $count ->
     [one] Ein Programmpunkt.
    *[other] { $count } Programmpunkte.
@@ -149,7 +149,6 @@ editor-ends = Ende
 editor-room = Raum
 editor-no-room = Noch kein Raum
 editor-room-seats = { $room } ({ $seats } Plätze)
-editor-more-times = Dieser Programmpunkt hat mehrere Zeiten; hier steht die erste. Die anderen ändern Sie in der Datei der Veranstaltung.
 editor-title = Titel ({ $language })
 editor-description = Beschreibung ({ $language })
 editor-description-hint = Eine Leerzeile trennt Absätze.

@@ -52,8 +52,8 @@ todo-event-draft = The event is a draft: the public does not see it yet
 todo-event-cancelled = The event is cancelled
 todo-no-sessions = The programme is empty: add the first session
 todo-conflicts = { $count ->
-    [one] One session clashes or lies outside the hours
-   *[other] { $count } sessions clash or lie outside the hours
+    [one] One session deserves a second look: overlap, change of rooms, hours or size of room
+   *[other] { $count } sessions deserve a second look: overlap, change of rooms, hours or size of room
  }
 todo-lacks-time = { $count ->
     [one] One session without a time
@@ -104,7 +104,7 @@ sessions-new = Add a session
 sessions-narrow = Narrow the sessions
 sessions-all = All
 sessions-drafts = Drafts
-sessions-conflicts = Clashes
+sessions-conflicts = To check
 sessions-count = { $count ->
     [one] One session.
    *[other] { $count } sessions.
@@ -149,7 +149,6 @@ editor-ends = End
 editor-room = Room
 editor-no-room = No room yet
 editor-room-seats = { $room } ({ $seats } seats)
-editor-more-times = This session has several times; here is the first. Change the others in the event’s file.
 editor-title = Title ({ $language })
 editor-description = Description ({ $language })
 editor-description-hint = A blank line parts paragraphs.

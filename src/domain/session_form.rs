@@ -1,8 +1,18 @@
 //! The form of a session: as it was typed, and everything that may be wrong with it.
 
-use super::agenda::{Role, SessionType};
+mod refusal;
+mod value;
+
+pub use refusal::{SessionFieldRefused, SlotRefused, slot_field};
+
+use super::agenda::{
+    Interpretation, Interpretations, OwnType, ParticipationState, Role, SessionType,
+};
+use super::line::{LineDeed, Lines};
+use super::link::{LinkLine, Links};
+use super::slug::Slug;
 use super::text::{Language, Text};
-use super::typed::Form;
+use super::typed::MAX_LINKS;
 
 /// What an organiser typed about a session; comes back with every refusal.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -11,29 +21,70 @@ pub struct SessionForm {
     pub version: String,
     /// Empty for the one that the title suggests.
     pub slug: String,
+    /// A type of ours, or `own:` and the slug of one of the event's own.
     pub kind: String,
+    /// Slug of the track, or nothing.
+    pub track: String,
     pub title_de: String,
     pub title_en: String,
     pub description_de: String,
     pub description_en: String,
     /// Empty for the language of the event.
     pub language: String,
-    /// Slug of the room, or nothing.
-    pub room: String,
+    pub interpretation: Vec<String>,
+    pub is_recorded: bool,
+    pub is_photographed: bool,
+    /// Its times, in order.
+    pub slots: Vec<SlotLine>,
+    /// In the order in which they are shown within their role.
+    pub cast: Vec<CastLine>,
+    pub links: Vec<LinkLine>,
+}
+
+/// One time of the form.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SlotLine {
+    /// Id of the slot that it is, for it stands in calendars; empty for a new one.
+    pub id: String,
     /// `2023-11-02T10:15` by the clocks of where the event is.
     pub starts_at: String,
     pub ends_at: String,
-    /// In the order in which they are shown within their role.
-    pub cast: Vec<CastLine>,
+    /// Slug of the room, or nothing.
+    pub room: String,
 }
 
 /// One person of the form.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CastLine {
     /// Slug of the person.
     pub person: String,
     pub role: String,
+    /// Whether they agreed; empty leaves it as it is.
+    pub state: String,
+    /// What stands instead of the role's name.
+    pub label_de: String,
+    pub label_en: String,
 }
+
+impl CastLine {
+    pub(super) fn is_same_part(&self, other: &Self) -> bool {
+        (&self.person, &self.role) == (&other.person, &other.role)
+    }
+}
+
+/// One person of a form as it is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CastMember<'a> {
+    /// Slug of the person.
+    pub person: &'a str,
+    pub role: Role,
+    /// Nothing leaves it as it is.
+    pub state: Option<ParticipationState>,
+    pub label: Text,
+}
+
+/// What stands before the slug of a type of the event's own.
+pub const OWN_TYPE: &str = "own:";
 
 /// Longest title: two lines on a phone.
 pub const MAX_TITLE_CHARACTERS: usize = 200;
@@ -41,153 +92,121 @@ pub const MAX_TITLE_CHARACTERS: usize = 200;
 pub const MAX_DESCRIPTION_CHARACTERS: usize = 5_000;
 /// People of one session; a limit so that a form stays a form.
 pub const MAX_CAST: usize = 30;
-
-/// What is wrong with one field.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum SessionFieldRefused {
-    #[error("A title is missing: one language is enough.")]
-    TitleMissing,
-    #[error("The title ({0}) is too long.")]
-    TitleTooLong(Language),
-    #[error("The description ({0}) is too long.")]
-    DescriptionTooLong(Language),
-    #[error("The short name is none.")]
-    Slug,
-    #[error("Another session has this short name.")]
-    SlugTaken,
-    #[error("The short name cannot change any more.")]
-    SlugFixed,
-    #[error("There is no such kind of session.")]
-    Kind,
-    #[error("There is no such language.")]
-    Language,
-    #[error("There is no such room.")]
-    Room,
-    #[error("The start is no time.")]
-    Start,
-    #[error("The end is no time.")]
-    End,
-    #[error("The start is missing.")]
-    StartMissing,
-    #[error("The end is missing.")]
-    EndMissing,
-    #[error("The end is not after the start.")]
-    EndBeforeStart,
-    #[error("The start does not exist: the clocks were put forward over it.")]
-    StartSkipped,
-    #[error("The end does not exist: the clocks were put forward over it.")]
-    EndSkipped,
-    #[error("The start comes twice: the clocks were put back.")]
-    StartTwice,
-    #[error("The end comes twice: the clocks were put back.")]
-    EndTwice,
-    #[error("The start is not on a day of the event.")]
-    StartOutside,
-    #[error("The end is not on a day of the event.")]
-    EndOutside,
-    #[error("A room without a time.")]
-    RoomWithoutTime,
-    #[error("A person is not in the event, or a role is none.")]
-    Cast,
-    #[error("A person has the same role twice.")]
-    CastTwice,
-    #[error("More people than fit.")]
-    CastTooMany,
-}
-
-impl SessionFieldRefused {
-    /// The name of the form's field that it is about.
-    pub fn field(&self) -> &'static str {
-        match self {
-            Self::TitleTooLong(Language::En) => "title_en",
-            Self::TitleMissing | Self::TitleTooLong(Language::De) => "title_de",
-            Self::DescriptionTooLong(Language::De) => "description_de",
-            Self::DescriptionTooLong(Language::En) => "description_en",
-            Self::Slug | Self::SlugTaken | Self::SlugFixed => "slug",
-            Self::Kind => "kind",
-            Self::Language => "language",
-            Self::Room => "room",
-            Self::Start
-            | Self::StartMissing
-            | Self::StartSkipped
-            | Self::StartTwice
-            | Self::StartOutside
-            | Self::RoomWithoutTime => "starts_at",
-            Self::End
-            | Self::EndMissing
-            | Self::EndBeforeStart
-            | Self::EndSkipped
-            | Self::EndTwice
-            | Self::EndOutside => "ends_at",
-            Self::Cast | Self::CastTwice | Self::CastTooMany => "cast",
-        }
-    }
-
-    /// The Fluent key of its sentence.
-    pub fn key(&self) -> &'static str {
-        match self {
-            Self::TitleMissing => "session-refused-title-missing",
-            Self::TitleTooLong(_) => "session-refused-title-long",
-            Self::DescriptionTooLong(_) => "session-refused-description-long",
-            Self::Slug => "session-refused-slug",
-            Self::SlugTaken => "session-refused-slug-taken",
-            Self::SlugFixed => "session-refused-slug-fixed",
-            Self::Kind => "session-refused-kind",
-            Self::Language => "session-refused-language",
-            Self::Room => "session-refused-room",
-            Self::Start => "session-refused-start",
-            Self::End => "session-refused-end",
-            Self::StartMissing => "session-refused-start-missing",
-            Self::EndMissing => "session-refused-end-missing",
-            Self::EndBeforeStart => "session-refused-end-before-start",
-            Self::StartSkipped => "session-refused-start-skipped",
-            Self::EndSkipped => "session-refused-end-skipped",
-            Self::StartTwice => "session-refused-start-twice",
-            Self::EndTwice => "session-refused-end-twice",
-            Self::StartOutside => "session-refused-start-outside",
-            Self::EndOutside => "session-refused-end-outside",
-            Self::RoomWithoutTime => "session-refused-room-without-time",
-            Self::Cast => "session-refused-cast",
-            Self::CastTwice => "session-refused-cast-twice",
-            Self::CastTooMany => "session-refused-cast-too-many",
-        }
-    }
-}
+/// Times of one session: as many as a break has that is held in every room of a large event.
+pub const MAX_SLOTS: usize = 100;
+/// Longest word that stands instead of a role.
+pub const MAX_LABEL_CHARACTERS: usize = 60;
 
 impl SessionForm {
-    /// The form as a browser sends it: fields in order, `person` and `role` once per line of the cast.
+    /// The form as a browser sends it: fields in order, those of times, people and links once a line.
     pub fn from_fields(fields: Vec<(String, String)>) -> Self {
         let mut form = Self::default();
         for (name, value) in fields {
             // Browsers send line breaks of textareas as CR LF, whatever was there before.
             let value = value.replace("\r\n", "\n");
+            if form.take_line(&name, &value) {
+                continue;
+            }
             match name.as_str() {
                 "version" => form.version = value,
                 "slug" => form.slug = value,
                 "kind" => form.kind = value,
+                "track" => form.track = value,
                 "title_de" => form.title_de = value,
                 "title_en" => form.title_en = value,
                 "description_de" => form.description_de = value,
                 "description_en" => form.description_en = value,
                 "language" => form.language = value,
-                "room" => form.room = value,
-                "starts_at" => form.starts_at = value,
-                "ends_at" => form.ends_at = value,
-                "person" => form.cast.push(CastLine {
-                    person: value,
-                    role: String::new(),
-                }),
-                "role" => {
-                    if let Some(line) = form.cast.last_mut() {
-                        line.role = value;
-                    }
-                }
-                _ => {}
+                "recorded" => form.is_recorded = true,
+                "photographed" => form.is_photographed = true,
+                name => form
+                    .interpretation
+                    .extend(name.strip_prefix("interpretation_").map(str::to_owned)),
             }
         }
-        // The line that is there for one more person.
+        // The lines that are there for one more.
         form.cast.retain(|line| !line.person.is_empty());
+        form.links
+            .retain(|line| !line.url.is_empty() || !line.label.is_empty());
+        form.slots.retain(|line| {
+            !line.starts_at.is_empty() || !line.ends_at.is_empty() || !line.room.is_empty()
+        });
         form
+    }
+
+    /// Takes one field of a line; says whether it is one.
+    fn take_line(&mut self, name: &str, value: &str) -> bool {
+        let value = value.to_owned();
+        match name {
+            "slot" => self.slots.push(SlotLine {
+                id: value,
+                ..SlotLine::default()
+            }),
+            "starts_at" | "ends_at" | "room" => {
+                if self.slots.is_empty() {
+                    self.slots.push(SlotLine::default());
+                }
+                if let Some(line) = self.slots.last_mut() {
+                    match name {
+                        "starts_at" => line.starts_at = value,
+                        "ends_at" => line.ends_at = value,
+                        _ => line.room = value,
+                    }
+                }
+            }
+            "person" => self.cast.push(CastLine {
+                person: value,
+                ..CastLine::default()
+            }),
+            "role" | "state" | "label_de" | "label_en" => {
+                if let Some(line) = self.cast.last_mut() {
+                    match name {
+                        "role" => line.role = value,
+                        "state" => line.state = value,
+                        "label_de" => line.label_de = value,
+                        _ => line.label_en = value,
+                    }
+                }
+            }
+            name => return LinkLine::take(&mut self.links, name, &value),
+        }
+        true
+    }
+
+    /// Does what a button of one of its lists says.
+    pub fn change_lines(&mut self, lines: Lines, deed: LineDeed) {
+        match lines {
+            Lines::Cast => deed.apply(&mut self.cast),
+            // Times are long lines: an empty one is there only where it was asked for.
+            Lines::Slots if deed == LineDeed::Add => self.slots.push(SlotLine::default()),
+            Lines::Slots => deed.apply(&mut self.slots),
+            Lines::Links => deed.apply(&mut self.links),
+        }
+    }
+
+    /// Gives the session the time of its first line in each of these rooms, in their order: breaks
+    /// are in all of them.
+    pub fn copy_to_rooms(&mut self, rooms: &[&str]) {
+        let Some(first) = self.slots.first().cloned() else {
+            return;
+        };
+        for room in rooms {
+            let is_there = self.slots.iter().any(|line| {
+                line.room == *room
+                    && (&line.starts_at, &line.ends_at) == (&first.starts_at, &first.ends_at)
+            });
+            if is_there {
+                continue;
+            }
+            match self.slots.first_mut().filter(|line| line.room.is_empty()) {
+                Some(line) => (*room).clone_into(&mut line.room),
+                None => self.slots.push(SlotLine {
+                    id: String::new(),
+                    room: (*room).to_owned(),
+                    ..first.clone()
+                }),
+            }
+        }
     }
 
     /// The texts, cleaned at their ends, or what is wrong with them.
@@ -211,8 +230,45 @@ impl SessionForm {
         (titles, descriptions)
     }
 
-    pub fn read_kind(&self) -> Result<SessionType, SessionFieldRefused> {
-        self.kind.parse().map_err(|_| SessionFieldRefused::Kind)
+    /// The type of ours, and the slug of the event's own where it is one.
+    pub fn read_kind(
+        &self,
+        own_types: &[OwnType],
+    ) -> Result<(SessionType, Option<Slug>), SessionFieldRefused> {
+        match self.kind.strip_prefix(OWN_TYPE) {
+            Some(slug) => own_types
+                .iter()
+                .find(|own| own.slug.as_str() == slug)
+                .map(|own| (own.base, Some(own.slug.clone())))
+                .ok_or(SessionFieldRefused::Kind),
+            None => self
+                .kind
+                .parse()
+                .map(|kind| (kind, None))
+                .map_err(|_| SessionFieldRefused::Kind),
+        }
+    }
+
+    /// What was ticked, in the order in which it is shown; what is no interpretation is left aside.
+    pub fn read_interpretation(&self) -> Interpretations {
+        let is_ticked = |known: &&Interpretation| {
+            let ticked = self.interpretation.iter();
+            ticked.into_iter().any(|typed| typed == known.as_str())
+        };
+        Interpretations(
+            Interpretation::ALL
+                .iter()
+                .filter(is_ticked)
+                .copied()
+                .collect(),
+        )
+    }
+
+    pub fn read_links(&self) -> Result<Links, SessionFieldRefused> {
+        if self.links.len() > MAX_LINKS {
+            return Err(SessionFieldRefused::Links);
+        }
+        Links::read(&self.links).map_err(|_| SessionFieldRefused::Links)
     }
 
     pub fn read_language(&self) -> Result<Option<Language>, SessionFieldRefused> {
@@ -225,73 +281,50 @@ impl SessionForm {
         }
     }
 
-    /// Person and role of each line, in order.
-    pub fn read_cast(&self) -> Result<Vec<(&str, Role)>, SessionFieldRefused> {
+    /// Everybody who takes part, in order.
+    pub fn read_cast(&self) -> Result<Vec<CastMember<'_>>, SessionFieldRefused> {
         if self.cast.len() > MAX_CAST {
             return Err(SessionFieldRefused::CastTooMany);
         }
-        let mut read: Vec<(&str, Role)> = Vec::with_capacity(self.cast.len());
+        let mut read: Vec<CastMember<'_>> = Vec::with_capacity(self.cast.len());
         for line in &self.cast {
-            let role = line.role.parse().map_err(|_| SessionFieldRefused::Cast)?;
-            if read.contains(&(line.person.as_str(), role)) {
+            let member = read_member(line)?;
+            let is_twice =
+                |known: &CastMember<'_>| (known.person, known.role) == (member.person, member.role);
+            if read.iter().any(is_twice) {
                 return Err(SessionFieldRefused::CastTwice);
             }
-            read.push((&line.person, role));
+            read.push(member);
         }
         Ok(read)
     }
 }
 
-impl Form for SessionForm {
-    fn version(&self) -> &str {
-        &self.version
+fn read_member(line: &CastLine) -> Result<CastMember<'_>, SessionFieldRefused> {
+    let state = match line.state.as_str() {
+        "" => None,
+        state => Some(state.parse().map_err(|_| SessionFieldRefused::Cast)?),
+    };
+    let label =
+        [&line.label_de, &line.label_en].map(|label| super::registration::single_line(label));
+    if label
+        .iter()
+        .any(|label| label.chars().count() > MAX_LABEL_CHARACTERS)
+    {
+        return Err(SessionFieldRefused::LabelTooLong);
     }
-
-    fn set_version(&mut self, version: &str) {
-        version.clone_into(&mut self.version);
-    }
-
-    fn values(&self) -> Vec<(&'static str, String)> {
-        let cast: Vec<String> = self
-            .cast
-            .iter()
-            .map(|line| format!("{} {}", line.role, line.person))
-            .collect();
-        vec![
-            ("slug", self.slug.clone()),
-            ("kind", self.kind.clone()),
-            ("title.de", self.title_de.clone()),
-            ("title.en", self.title_en.clone()),
-            ("description.de", self.description_de.clone()),
-            ("description.en", self.description_en.clone()),
-            ("language", self.language.clone()),
-            ("room", self.room.clone()),
-            ("starts_at", self.starts_at.clone()),
-            ("ends_at", self.ends_at.clone()),
-            ("cast", cast.join(", ")),
-        ]
-    }
-
-    fn take_from(&mut self, other: &Self, name: &str) {
-        match name {
-            "slug" => self.slug.clone_from(&other.slug),
-            "kind" => self.kind.clone_from(&other.kind),
-            "title.de" => self.title_de.clone_from(&other.title_de),
-            "title.en" => self.title_en.clone_from(&other.title_en),
-            "description.de" => self.description_de.clone_from(&other.description_de),
-            "description.en" => self.description_en.clone_from(&other.description_en),
-            "language" => self.language.clone_from(&other.language),
-            "room" => self.room.clone_from(&other.room),
-            "starts_at" => self.starts_at.clone_from(&other.starts_at),
-            "ends_at" => self.ends_at.clone_from(&other.ends_at),
-            "cast" => self.cast.clone_from(&other.cast),
-            _ => {}
-        }
-    }
+    let [german, english] = label;
+    Ok(CastMember {
+        person: &line.person,
+        role: line.role.parse().map_err(|_| SessionFieldRefused::Cast)?,
+        state,
+        label: Text::both(german, english),
+    })
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::typed::Form as _;
     use super::*;
 
     fn pairs(fields: &[(&str, &str)]) -> Vec<(String, String)> {
@@ -299,6 +332,15 @@ mod tests {
             .iter()
             .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
             .collect()
+    }
+
+    fn member(person: &str, role: Role) -> CastMember<'_> {
+        CastMember {
+            person,
+            role,
+            state: None,
+            label: Text::default(),
+        }
     }
 
     #[test]
@@ -314,8 +356,96 @@ mod tests {
 
         assert_eq!(
             form.read_cast(),
-            Ok(vec![("a", Role::Moderator), ("b", Role::Panellist)])
+            Ok(vec![
+                member("a", Role::Moderator),
+                member("b", Role::Panellist)
+            ])
         );
+    }
+
+    #[test]
+    fn times_are_read_line_by_line() {
+        let form = SessionForm::from_fields(pairs(&[
+            ("slot", "1"),
+            ("starts_at", "2027-03-27T10:00"),
+            ("ends_at", "2027-03-27T11:00"),
+            ("room", "saal"),
+            ("slot", ""),
+            ("starts_at", "2027-03-28T10:00"),
+            ("ends_at", "2027-03-28T11:00"),
+            ("room", ""),
+            ("slot", ""),
+            ("starts_at", ""),
+            ("ends_at", ""),
+            ("room", ""),
+        ]));
+
+        let ids: Vec<&str> = form.slots.iter().map(|line| line.id.as_str()).collect();
+        assert_eq!(ids, ["1", ""]);
+        assert_eq!(form.slots[1].starts_at, "2027-03-28T10:00");
+        let further = form.values().into_iter().find(|(name, _)| *name == "slots");
+        let expected = "2027-03-28T10:00 – 2027-03-28T11:00".to_owned();
+        assert_eq!(further, Some(("slots", expected)));
+    }
+
+    #[test]
+    fn a_break_is_copied_to_every_room_once() {
+        let check = |first: &str, expected: &[&str]| {
+            let mut form = SessionForm {
+                slots: vec![SlotLine {
+                    id: "1".to_owned(),
+                    starts_at: "2027-03-27T12:00".to_owned(),
+                    ends_at: "2027-03-27T13:00".to_owned(),
+                    room: first.to_owned(),
+                }],
+                ..SessionForm::default()
+            };
+            form.copy_to_rooms(&["a", "b", "c"]);
+            form.copy_to_rooms(&["a", "b", "c"]);
+            let rooms: Vec<&str> = form.slots.iter().map(|line| line.room.as_str()).collect();
+            assert_eq!(rooms, expected, "{first:?}");
+            let named = form.slots.iter().filter(|line| !line.id.is_empty()).count();
+            assert_eq!(named, 1, "only the first is one that calendars know");
+        };
+
+        check("", &["a", "b", "c"]);
+        check("b", &["b", "a", "c"]);
+    }
+
+    #[test]
+    fn every_field_can_be_taken_over() {
+        let full = SessionForm::from_fields(pairs(&[
+            ("slug", "s"),
+            ("kind", "own:x"),
+            ("track", "t"),
+            ("title_de", "a"),
+            ("title_en", "b"),
+            ("description_de", "c"),
+            ("description_en", "d"),
+            ("language", "en"),
+            ("interpretation_dgs", "yes"),
+            ("recorded", "yes"),
+            ("photographed", "yes"),
+            ("slot", "1"),
+            ("starts_at", "x"),
+            ("ends_at", "y"),
+            ("room", "r"),
+            ("slot", "2"),
+            ("starts_at", "z"),
+            ("person", "p"),
+            ("role", "speaker"),
+            ("state", "invited"),
+            ("label_de", "Impulsgeberin"),
+            ("link_kind", "stream"),
+            ("link_url", "https://a.example"),
+        ]));
+        let mut form = SessionForm::default();
+
+        for (name, _) in full.values() {
+            form.take_from(&full, name);
+        }
+
+        assert_eq!(form, full);
     }
 
     #[test]

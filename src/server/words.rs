@@ -34,6 +34,7 @@ files!(
     "planner",
     "publication",
     "reading",
+    "session",
     "speaking",
     "time",
 );

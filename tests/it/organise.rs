@@ -7,13 +7,13 @@ use crate::harness::{Answer, Instance, slug};
 use crate::staff::{self, publish, register, sign_in};
 
 /// An instance at which the organiser of the first event is signed in.
-async fn organiser() -> Instance {
+pub(crate) async fn organiser() -> Instance {
     let instance = staff::instance().await;
     sign_in(&instance, "organiser").await;
     instance
 }
 
-async fn session_id(instance: &Instance, title: &str) -> String {
+pub(crate) async fn session_id(instance: &Instance, title: &str) -> String {
     let list = instance.get("/de/organise/kickoff/sessions").await;
     let (titles, hrefs) = (
         list.all("tbody th a"),
@@ -24,17 +24,17 @@ async fn session_id(instance: &Instance, title: &str) -> String {
     href.rsplit('/').next().unwrap().to_owned()
 }
 
-fn editor(id: &str) -> String {
+pub(crate) fn editor(id: &str) -> String {
     format!("/de/organise/kickoff/sessions/{id}")
 }
 
 /// The form of a page as a browser would send it.
-fn form_of(page: &Answer) -> Vec<(String, String)> {
+pub(crate) fn form_of(page: &Answer) -> Vec<(String, String)> {
     page.fields("form.editor")
 }
 
 /// The same form with some fields typed anew.
-fn typed(form: &[(String, String)], changes: &[(&str, &str)]) -> Vec<(String, String)> {
+pub(crate) fn typed(form: &[(String, String)], changes: &[(&str, &str)]) -> Vec<(String, String)> {
     let mut form = form.to_vec();
     for (name, value) in changes {
         let field = form.iter_mut().find(|(known, _)| known == name);
@@ -43,7 +43,7 @@ fn typed(form: &[(String, String)], changes: &[(&str, &str)]) -> Vec<(String, St
     form
 }
 
-async fn send(instance: &Instance, path: &str, form: &[(String, String)]) -> Answer {
+pub(crate) async fn send(instance: &Instance, path: &str, form: &[(String, String)]) -> Answer {
     let fields: Vec<(&str, &str)> = form
         .iter()
         .map(|(name, value)| (name.as_str(), value.as_str()))
@@ -51,12 +51,12 @@ async fn send(instance: &Instance, path: &str, form: &[(String, String)]) -> Ans
     instance.post(path, &fields).await
 }
 
-async fn save(instance: &Instance, id: &str, changes: &[(&str, &str)]) -> Answer {
+pub(crate) async fn save(instance: &Instance, id: &str, changes: &[(&str, &str)]) -> Answer {
     let page = instance.get(&editor(id)).await;
     send(instance, &editor(id), &typed(&form_of(&page), changes)).await
 }
 
-async fn programme(instance: &Instance) -> Programme {
+pub(crate) async fn programme(instance: &Instance) -> Programme {
     let programme = instance.site.programme(&slug("kickoff")).await.unwrap();
     Programme::clone(&programme.unwrap())
 }
@@ -66,7 +66,7 @@ fn revision(instance: &Instance) -> u64 {
 }
 
 /// One line of the calendar entry of a title.
-async fn calendar_line(instance: &Instance, title: &str, name: &str) -> String {
+pub(crate) async fn calendar_line(instance: &Instance, title: &str, name: &str) -> String {
     let feed = instance.get("/kickoff/calendar.ics?lang=de").await;
     let unfolded = feed.text().replace("\r\n ", "");
     let entry = unfolded

@@ -34,14 +34,14 @@ async fn send_typed(
     instance.post(path, &fields).await
 }
 
-async fn save(instance: &Instance, path: &str, changes: &[(&str, &str)]) -> Answer {
+pub(crate) async fn save(instance: &Instance, path: &str, changes: &[(&str, &str)]) -> Answer {
     let page = instance.get(path).await;
     assert_eq!(page.status, StatusCode::OK, "{path}");
     send_typed(instance, path, &page, changes).await
 }
 
 /// Where something of a list is edited.
-async fn href(instance: &Instance, list: &str, name: &str) -> String {
+pub(crate) async fn href(instance: &Instance, list: &str, name: &str) -> String {
     let page = instance.get(&format!("{DESK}/{list}")).await;
     let names = page.all("tbody th a");
     let at = names.iter().position(|known| known == name);

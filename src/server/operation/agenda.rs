@@ -13,11 +13,12 @@ pub use warning::{Warning, lacks, warnings, warnings_of};
 use super::conflict::Conflict;
 use super::deed::Deed;
 use super::whole::Whole;
-use crate::domain::agenda::{Interpretations, Session, SessionStatus, Slot};
+use crate::domain::agenda::{Interpretations, Session, SessionStatus, SessionType, Slot};
 use crate::domain::audit::Difference;
 use crate::domain::id::{SessionId, SlotId};
 use crate::domain::link::Links;
 use crate::domain::session_form::{SessionFieldRefused, SessionForm};
+use crate::domain::text::Text;
 use crate::domain::typed::Form as _;
 use crate::server::auth::{Organiser, Viewer};
 use crate::server::db::Tx;
@@ -119,6 +120,11 @@ pub fn form_of(whole: &Whole, session: &Session) -> SessionForm {
     read::form_of(whole, session)
 }
 
+/// The form of a new session: with the time that follows another one, or that begins the event.
+pub fn new_form(whole: &Whole, after: Option<&SessionId>) -> SessionForm {
+    read::new_form(whole, after)
+}
+
 /// Saves a session, new where `id` is none.
 pub async fn save(
     site: &Site,
@@ -162,6 +168,31 @@ pub async fn set_status(
         .await
 }
 
+/// Takes every draft into the programme that is published next, and says how many that were.
+pub async fn include_all(site: &Site, organiser: &Organiser) -> Result<usize, Fault> {
+    let deed = Deed::new(site, organiser);
+    let included = site
+        .db
+        .write(move |tx| {
+            async move {
+                let whole = deed.whole(tx).await?;
+                let is_draft = |session: &&Session| session.status == SessionStatus::Draft;
+                let drafts: Vec<&Session> = whole.sessions.iter().filter(is_draft).collect();
+                for session in &drafts {
+                    deed.turn(tx, &whole, &session.id, StatusDeed::Include)
+                        .await?;
+                }
+                Ok(drafts.len())
+            }
+            .boxed()
+        })
+        .await;
+    included.map_err(|failure: Failure<SessionRefused>| match failure {
+        Failure::Fault(fault) => fault,
+        Failure::Refused(refused) => Fault::new(refused.to_string()),
+    })
+}
+
 impl Deed {
     async fn add(
         &self,
@@ -170,36 +201,10 @@ impl Deed {
         form: &SessionForm,
     ) -> Result<Saved, Failure<SessionRefused>> {
         let read = read::read(whole, None, form).map_err(refuse_fields)?;
-        let session = Session {
-            id: SessionId::from_bytes(self.site.world.draw_ordered_id()),
-            event_id: whole.event.id.clone(),
-            slug: read.slug,
-            kind: read.kind,
-            status: SessionStatus::Draft,
-            title: read.title,
-            description: read.description,
-            language: read.language,
-            created_at: self.now,
-            updated_at: self.now,
-            own_type: None,
-            track_id: None,
-            interpretation: Interpretations::default(),
-            is_recorded: false,
-            is_photographed: false,
-            links: Links::default(),
-        };
+        let session = read.rewrite(&self.blank(whole));
         store::session::save(tx, &session).await?;
         store::session::replace_cast(tx, &session.id, &read.cast).await?;
-        if let Some(time) = read.time {
-            let slot = Slot {
-                id: SlotId::from_bytes(self.site.world.draw_ordered_id()),
-                session_id: session.id.clone(),
-                room_id: time.room_id,
-                starts_at: time.starts_at,
-                ends_at: time.ends_at,
-            };
-            store::session::save_slot(tx, &slot).await?;
-        }
+        self.move_slots(tx, &session.id, &[], &read.times).await?;
         self.tell(tx, whole, &session, "added", Vec::new()).await?;
         Ok(Saved {
             id: session.id,
@@ -224,23 +229,13 @@ impl Deed {
             ))));
         }
         let read = read::read(whole, Some(session), form).map_err(refuse_fields)?;
-        let slot = whole.slots_of(id).into_iter().next();
+        let slots = whole.slots_of(id);
         let before_cast = whole.cast_of(id);
 
-        let mut changed = Session {
-            slug: read.slug,
-            kind: read.kind,
-            title: read.title,
-            description: read.description,
-            language: read.language,
-            ..session.clone()
-        };
+        let mut changed = read.rewrite(session);
         let is_rewritten = changed != *session || before_cast != read.cast;
-        let is_moved = match (&slot, &read.time) {
-            (None, None) => false,
-            (Some(slot), Some(time)) => !time.is_of(slot),
-            _ => true,
-        };
+        let is_moved = read.times.len() != slots.len()
+            || read.times.iter().any(|time| !time.is_one_of(&slots));
         if !is_rewritten && !is_moved {
             return Ok(Saved {
                 id: id.clone(),
@@ -258,11 +253,20 @@ impl Deed {
             }
         }
         if is_moved {
-            self.move_slot(tx, id, slot, read.time).await?;
+            self.move_slots(tx, id, &slots, &read.times).await?;
         }
         let mut differences = Vec::new();
         for ((field, before), (_, after)) in stored.values().into_iter().zip(read.form.values()) {
-            differences.extend(Difference::between(field, before, after));
+            let difference = Difference::between(field, before, after);
+            // Whether somebody declined is theirs: it is named, never quoted.
+            differences.extend(difference.map(|difference| match field {
+                "states" => Difference {
+                    before: String::new(),
+                    after: String::new(),
+                    ..difference
+                },
+                _ => difference,
+            }));
         }
         let verb = if is_rewritten { "changed" } else { "moved" };
         self.tell(tx, whole, &changed, verb, differences).await?;
@@ -272,30 +276,52 @@ impl Deed {
         })
     }
 
-    async fn move_slot(
+    /// A session of which nothing is said yet.
+    fn blank(&self, whole: &Whole) -> Session {
+        Session {
+            id: SessionId::from_bytes(self.site.world.draw_ordered_id()),
+            event_id: whole.event.id.clone(),
+            slug: whole.event.slug.clone(),
+            kind: SessionType::Other,
+            status: SessionStatus::Draft,
+            title: Text::default(),
+            description: Text::default(),
+            language: None,
+            created_at: self.now,
+            updated_at: self.now,
+            own_type: None,
+            track_id: None,
+            interpretation: Interpretations::default(),
+            is_recorded: false,
+            is_photographed: false,
+            links: Links::default(),
+        }
+    }
+
+    /// Makes these, and no others, the times of a session; each keeps its slot.
+    async fn move_slots(
         &self,
         tx: &mut Tx,
         session: &SessionId,
-        slot: Option<Slot>,
-        time: Option<read::Time>,
+        before: &[Slot],
+        times: &[read::Time],
     ) -> Result<(), Fault> {
-        let Some(time) = time else {
-            return match slot {
-                Some(slot) => store::session::delete_slot(tx, &slot.id).await,
-                None => Ok(()),
+        let is_kept = |slot: &Slot| times.iter().any(|time| time.id.as_ref() == Some(&slot.id));
+        for slot in before.iter().filter(|slot| !is_kept(slot)) {
+            store::session::delete_slot(tx, &slot.id).await?;
+        }
+        for time in times.iter().filter(|time| !time.is_one_of(before)) {
+            let drawn = || SlotId::from_bytes(self.site.world.draw_ordered_id());
+            let moved = Slot {
+                id: time.id.clone().unwrap_or_else(drawn),
+                session_id: session.clone(),
+                room_id: time.room_id.clone(),
+                starts_at: time.starts_at,
+                ends_at: time.ends_at,
             };
-        };
-        let moved = Slot {
-            id: slot.as_ref().map_or_else(
-                || SlotId::from_bytes(self.site.world.draw_ordered_id()),
-                |slot| slot.id.clone(),
-            ),
-            session_id: session.clone(),
-            room_id: time.room_id,
-            starts_at: time.starts_at,
-            ends_at: time.ends_at,
-        };
-        store::session::save_slot(tx, &moved).await
+            store::session::save_slot(tx, &moved).await?;
+        }
+        Ok(())
     }
 
     async fn turn(

@@ -77,11 +77,15 @@ impl<F: Form> Conflict<F> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::session_form::SlotLine;
 
     fn shown(title: &str, room: &str) -> SessionForm {
         let mut form = SessionForm {
             title_de: title.to_owned(),
-            room: room.to_owned(),
+            slots: vec![SlotLine {
+                room: room.to_owned(),
+                ..SlotLine::default()
+            }],
             ..SessionForm::default()
         };
         form.version = version(&form);
@@ -109,7 +113,7 @@ mod tests {
 
         let conflict = Conflict::between(&typed, &stored).unwrap();
 
-        assert_eq!(conflict.form.room, "foyer");
+        assert_eq!(conflict.form.slots[0].room, "foyer");
         assert_eq!(conflict.form.title_de, "Begrüßung");
         assert_eq!(conflict.form.version, stored.version);
         assert_eq!(

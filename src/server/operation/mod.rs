@@ -22,6 +22,7 @@ pub mod publication;
 pub mod registration;
 pub mod release;
 pub mod sheet;
+pub mod shift;
 pub mod slides;
 pub mod speaker;
 pub mod ticket;

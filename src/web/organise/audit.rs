@@ -6,7 +6,10 @@ use serde::Deserialize;
 
 use super::desk::{Desk, Place};
 use crate::domain::audit::{Actor, AuditEntry, Difference};
+use crate::domain::link::LinkLine;
+use crate::domain::session_form::OWN_TYPE;
 use crate::domain::time::parse_local;
+use crate::domain::typed::LINKS;
 use crate::routes;
 use crate::server::auth::Viewer;
 use crate::server::operation::whole::Whole;
@@ -105,7 +108,7 @@ fn line(desk: &Desk<'_>, entry: &AuditEntry) -> impl IntoView + use<> {
     let differences = entry
         .differences
         .iter()
-        .map(|difference| difference_view(desk, difference))
+        .map(|difference| difference_view(desk, &entry.noun, difference))
         .collect_view();
     let list = (!entry.differences.is_empty()).then(|| view! { <dl>{differences}</dl> });
     view! {
@@ -133,10 +136,14 @@ fn sentence(words: Words, entry: &AuditEntry) -> String {
     }
 }
 
-pub(super) fn difference_view(desk: &Desk<'_>, difference: &Difference) -> impl IntoView + use<> {
+fn difference_view(desk: &Desk<'_>, noun: &str, difference: &Difference) -> impl IntoView + use<> {
     let words = desk.words;
     let name = field_name(words, &difference.field);
-    let shown = |value: &str| shorten(&plain_value(desk, &difference.field, value));
+    let shown = |value: &str| match (noun, difference.field.as_str(), value) {
+        // Sessions are taken into the programme, events are published.
+        ("event", "status", "published") => t!(words, "state-published"),
+        (_, field, value) => shorten(&plain_value(desk, field, value)),
+    };
     let before = (!difference.before.is_empty())
         .then(|| view! { <del>{shown(&difference.before)}</del> " " });
     let after =
@@ -179,10 +186,21 @@ pub(super) fn plain_value(desk: &Desk<'_>, field: &str, value: &str) -> String {
     };
     match field {
         "kind" => named(format!("session-type-{value}")),
+        "interpretation" => value
+            .split(", ")
+            .map(|kind| words.get(&format!("interpretation-{kind}")))
+            .collect::<Vec<_>>()
+            .join(", "),
+        LINKS => LinkLine::read_all(value)
+            .into_iter()
+            .map(|line| format!("{} {}", line.label, line.url).trim().to_owned())
+            .collect::<Vec<_>>()
+            .join(", "),
         "colour" => named(format!("colour-{value}")),
         _ if value == "yes" => t!(words, "value-yes"),
         "status" if value == "published" => t!(words, "state-included"),
         "status" => named(format!("state-{value}")),
+        "mode" => named(format!("mode-{value}")),
         "language" if !value.is_empty() => named(format!("language-{value}")),
         _ if field.ends_with("_at") => parse_local(&value.replacen(' ', "T", 1))
             .map_or_else(|| value.to_owned(), |local| desk.dates.local(local)),
@@ -201,6 +219,32 @@ pub(super) fn value_text(desk: &Desk<'_>, whole: &Whole, field: &str, value: &st
             .iter()
             .find(|room| room.slug.as_str() == value)
             .map(|room| room.name.shown(desk.lang()).to_owned()),
+        "track" => whole
+            .tracks
+            .iter()
+            .find(|track| track.slug.as_str() == value)
+            .map(|track| track.name.shown(desk.lang()).to_owned()),
+        "kind" => value.strip_prefix(OWN_TYPE).and_then(|slug| {
+            let own = whole
+                .own_types
+                .iter()
+                .find(|own| own.slug.as_str() == slug)?;
+            Some(own.name.shown(desk.lang()).to_owned())
+        }),
+        "states" => {
+            let line = |line: &str| {
+                let mut parts = line.split(' ').skip(1);
+                let (slug, state) = (parts.next()?, parts.next()?);
+                let person = whole
+                    .people
+                    .iter()
+                    .find(|person| person.slug.as_str() == slug)?;
+                let state = desk.words.get(&format!("participation-{state}"));
+                Some(format!("{} ({state})", person.full_name()))
+            };
+            let lines: Vec<String> = value.split(", ").filter_map(line).collect();
+            Some(lines.join(", "))
+        }
         "cast" => {
             let line = |line: &str| {
                 let (role, slug) = line.split_once(' ')?;

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::desk::{Desk, Done, Place};
 use super::editor_form::{Refusals, form_view};
 use super::publish;
-use super::sessions::{status_badge, warning_text};
+use super::sessions::{status_badge, warning_view};
 use crate::domain::agenda::{Session, SessionStatus};
 use crate::domain::id::SessionId;
 use crate::domain::line::LineDeed;
@@ -32,7 +32,7 @@ pub(super) struct InEvent {
 }
 
 impl InEvent {
-    fn session(&self) -> Result<SessionId, WebError> {
+    pub(super) fn session(&self) -> Result<SessionId, WebError> {
         self.id.parse().map_err(|_| WebError::not_found())
     }
 }
@@ -43,6 +43,18 @@ impl InEvent {
 pub(super) struct StatusForm {
     #[serde(rename = "do")]
     deed: String,
+}
+
+/// The button that gives every room the time of the first line.
+const TO_ALL_ROOMS: &str = "slot-rooms";
+/// The button that leads on to the next new session.
+const AND_NEXT: &str = "next";
+
+/// After which session a new one is to come.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct After {
+    after: String,
 }
 
 /// What a form is shown with, beside what is in it.
@@ -78,14 +90,18 @@ pub(super) async fn show_new(
     Lang(words): Lang,
     viewer: Viewer,
     _organiser: Organiser,
+    Query(after): Query<After>,
+    Query(done): Query<Done>,
 ) -> Result<Page, WebError> {
     let whole = agenda::read(&web.site, &viewer).await?;
     let desk = Desk::new(words, &viewer, web.site.world.now());
-    let form = SessionForm {
-        kind: "talk".to_owned(),
-        ..SessionForm::default()
+    let after = after.after.parse().ok();
+    let form = agenda::new_form(&whole, after.as_ref());
+    let answer = Answer {
+        done,
+        ..Answer::default()
     };
-    Ok(page(&desk, &whole, None, &form, Answer::default()))
+    Ok(page(&desk, &whole, None, &form, answer))
 }
 
 pub(super) async fn add(
@@ -119,15 +135,15 @@ async fn take(
     id: Option<SessionId>,
     fields: Vec<(String, String)>,
 ) -> Result<Response, WebError> {
-    let deed = fields
+    let pressed = fields
         .iter()
         .find(|(name, _)| name == "do")
-        .and_then(|(_, value)| LineDeed::read(value));
+        .map_or_else(String::new, |(_, value)| value.clone());
     let mut form = SessionForm::from_fields(fields);
     let mut answer = Answer::default();
-    if let Some((_, deed)) = deed {
-        deed.apply(&mut form.cast);
-    } else {
+    if let Some((lines, deed)) = LineDeed::read(&pressed) {
+        form.change_lines(lines, deed);
+    } else if pressed != TO_ALL_ROOMS {
         match agenda::save(&web.site, organiser, id.as_ref(), &form).await {
             Ok(saved) => {
                 let done = match (&id, saved.is_changed) {
@@ -136,9 +152,14 @@ async fn take(
                     (Some(_), false) => "unchanged",
                 };
                 let slug = &viewer.event().slug;
-                let to = routes::edit_session(words.language(), slug, &saved.id);
-                let to = routes::with_query(&to, &[("done", done.to_owned())]);
-                return Ok(Redirect::to(&to).into_response());
+                let (lang, mut query) = (words.language(), vec![("done", done.to_owned())]);
+                let to = if id.is_none() && pressed == AND_NEXT {
+                    query.push(("after", saved.id.to_string()));
+                    routes::new_session(lang, slug)
+                } else {
+                    routes::edit_session(lang, slug, &saved.id)
+                };
+                return Ok(Redirect::to(&routes::with_query(&to, &query)).into_response());
             }
             Err(Failure::Fault(fault)) => return Err(fault.into()),
             Err(Failure::Refused(SessionRefused::Fields(refused))) => {
@@ -159,6 +180,10 @@ async fn take(
     let session = id.as_ref().and_then(|id| whole.session(id));
     if id.is_some() && session.is_none() {
         return Err(WebError::not_found());
+    }
+    if pressed == TO_ALL_ROOMS {
+        let rooms: Vec<&str> = whole.rooms.iter().map(|room| room.slug.as_str()).collect();
+        form.copy_to_rooms(&rooms);
     }
     let desk = Desk::new(words, viewer, web.site.world.now());
     Ok(page(&desk, &whole, session, &form, answer).into_response())
@@ -225,6 +250,13 @@ fn page(
             let href = routes::session(lang, &slug, &session.slug);
             view! { <a class="kern-link" href=href>{t!(words, "dashboard-public")}</a> }
         });
+    // A time that moves often moves what comes after it.
+    let shift = session
+        .filter(|session| desk.may_organise && !whole.slots_of(&session.id).is_empty())
+        .map(|session| {
+            let href = routes::shift(lang, &slug, &session.id);
+            view! { <a class="kern-link" href=href>{t!(words, "shift-open")}</a> }
+        });
     let status = answer.status;
     let conflict = answer
         .conflict
@@ -238,6 +270,7 @@ fn page(
             <p class="way">
                 <a class="kern-link" href=routes::sessions(lang, &slug)>{t!(words, "editor-back")}</a>
                 {public}
+                {shift}
             </p>
             <div class="page-head">
                 <h1 class="kern-heading-x-large">{heading}</h1>
@@ -297,7 +330,7 @@ fn warnings_view(
     let words = desk.words;
     let lines = warnings
         .iter()
-        .map(|warning| view! { <li>{warning_text(desk, whole, warning)}</li> })
+        .map(|warning| view! { <li>{warning_view(desk, whole, warning)}</li> })
         .collect_view();
     Some(view! {
         <Alert tone=Tone::Warning title=t!(words, "warning-title")>

@@ -3,15 +3,17 @@
 use leptos::prelude::*;
 
 use super::desk::Desk;
-use crate::domain::agenda::{Role, Session, SessionStatus, SessionType};
-use crate::domain::session_form::{CastLine, SessionFieldRefused, SessionForm};
+use super::editor_line::{cast_fields, slot_fields};
+use super::form::link_fields;
+use crate::domain::agenda::{Interpretation, Session, SessionStatus, SessionType};
+use crate::domain::session_form::{OWN_TYPE, SessionFieldRefused, SessionForm};
 use crate::domain::text::Language;
 use crate::routes;
 use crate::server::operation::whole::Whole;
 use crate::server::words::Words;
 use crate::t;
 use crate::ui::{
-    Button, ButtonKind, Choice, ErrorSummary, FieldText, Fieldset, Icon, IconName, SelectField,
+    Button, ButtonKind, Checkbox, Choice, ErrorSummary, FieldText, Fieldset, SelectField,
     SummaryEntry, TextInput, Textarea,
 };
 
@@ -27,7 +29,7 @@ impl Refusals {
     }
 
     /// What is wrong with this field.
-    fn of(&self, field: &str) -> Option<String> {
+    pub(super) fn of(&self, field: &str) -> Option<String> {
         self.refused
             .iter()
             .find(|refused| refused.field() == field)
@@ -43,7 +45,7 @@ impl Refusals {
             .refused
             .iter()
             .map(|refused| SummaryEntry {
-                name: refused.field().to_owned(),
+                name: refused.field(),
                 refusal: self.words.get(refused.key()),
             })
             .collect();
@@ -75,62 +77,34 @@ pub(super) fn form_view(
         view! { <button class="default-button" type="submit" tabindex="-1" aria-hidden="true"></button> }
     });
     let actions = desk.may_organise.then(|| {
+        // Whoever types in a programme has the next one at hand.
+        let next = session.is_none().then(|| {
+            view! { <Button label=t!(words, "editor-add-next") name="do" value="next" /> }
+        });
         view! {
             <div class="kern-btn-wrapper">
                 <Button label=label kind=ButtonKind::Primary name="do" value="save" />
+                {next}
             </div>
         }
     });
-    let has_more_times = session.is_some_and(|session| whole.slots_of(&session.id).len() > 1);
-    let more_times =
-        has_more_times.then(|| view! { <p class="note">{t!(words, "editor-more-times")}</p> });
+    let links = FieldText::new(t!(words, "field-links"))
+        .hint(t!(words, "editor-links-hint"))
+        .refusal(refusals.of("links"));
     let fixed = session.is_some_and(|session| session.status != SessionStatus::Draft);
     view! {
         <form class="form editor" method="post" action=action novalidate>
             {default_button}
             <input type="hidden" name="version" value=form.version.clone() />
-            {time_fields(desk, whole, form, refusals)}
-            {more_times}
+            {slot_fields(desk, whole, form, refusals)}
             {text_fields(desk, form, refusals)}
             {cast_fields(desk, whole, form, refusals)}
-            {further_fields(desk, form, refusals, fixed)}
+            {further_fields(desk, whole, form, refusals)}
+            {held_fields(desk, form)}
+            {link_fields(words, &form.links, links, desk.may_organise)}
+            {slug_field(words, form, refusals, fixed)}
             {actions}
         </form>
-    }
-}
-
-fn time_fields(
-    desk: &Desk<'_>,
-    whole: &Whole,
-    form: &SessionForm,
-    refusals: &Refusals,
-) -> impl IntoView + use<> {
-    let (words, lang) = (desk.words, desk.lang());
-    let zone = desk.dates.zone(desk.event.starts_at);
-    let mut rooms = vec![Choice::new("", t!(words, "editor-no-room"))];
-    rooms.extend(whole.rooms.iter().map(|room| {
-        let name = room.name.shown(lang);
-        let label = match room.capacity {
-            None => name.to_owned(),
-            Some(seats) => t!(words, "editor-room-seats", room = name, seats = seats),
-        };
-        Choice::new(room.slug.to_string(), label)
-    }));
-    let text = |label: String, field: &str| FieldText::new(label).refusal(refusals.of(field));
-    let starts = text(t!(words, "editor-starts"), "starts_at");
-    let ends = text(t!(words, "editor-ends"), "ends_at");
-    let room = text(t!(words, "editor-room"), "room");
-    let (starts_at, ends_at) = (form.starts_at.clone(), form.ends_at.clone());
-    let chosen = form.room.clone();
-    let legend = FieldText::new(t!(words, "editor-time")).hint(t!(words, "times-in", zone = zone));
-    view! {
-        <Fieldset name="time" text=legend>
-            <div class="form-row">
-                <TextInput name="starts_at" text=starts value=starts_at kind="datetime-local" />
-                <TextInput name="ends_at" text=ends value=ends_at kind="datetime-local" />
-            </div>
-            <SelectField name="room" text=room choices=rooms chosen=chosen />
-        </Fieldset>
     }
 }
 
@@ -168,143 +142,21 @@ fn text_fields(desk: &Desk<'_>, form: &SessionForm, refusals: &Refusals) -> impl
     }
 }
 
-fn cast_fields(
-    desk: &Desk<'_>,
-    whole: &Whole,
-    form: &SessionForm,
-    refusals: &Refusals,
-) -> impl IntoView + use<> {
-    let words = desk.words;
-    let text = FieldText::new(t!(words, "editor-cast"))
-        .hint(t!(words, "editor-cast-hint"))
-        .refusal(refusals.of("cast"));
-    let empty = CastLine {
-        person: String::new(),
-        role: "speaker".to_owned(),
-    };
-    let count = form.cast.len();
-    let lines = form
-        .cast
-        .iter()
-        .chain(std::iter::once(&empty))
-        .enumerate()
-        .map(|(index, line)| cast_line(desk, whole, line, index, count))
-        .collect_view();
-    let add = desk.may_organise.then(|| {
-        view! {
-            <div class="kern-btn-wrapper">
-                <button class="kern-btn kern-btn--secondary" type="submit" name="do" value="add" formaction="#cast">
-                    <span class="kern-label">{t!(words, "editor-cast-add")}</span>
-                </button>
-            </div>
-        }
-    });
-    view! { <Fieldset name="cast" text=text><ol class="cast-lines" role="list">{lines}</ol>{add}</Fieldset> }
-}
-
-/// One person: who, as what, and the buttons that move or remove the line.
-fn cast_line(
-    desk: &Desk<'_>,
-    whole: &Whole,
-    line: &CastLine,
-    index: usize,
-    count: usize,
-) -> impl IntoView + use<> {
-    let words = desk.words;
-    let number = index + 1;
-    let none = view! { <option value="">{t!(words, "editor-cast-choose")}</option> };
-    let people = whole
-        .people
-        .iter()
-        .map(|person| {
-            let slug = person.slug.to_string();
-            let is_chosen = slug == line.person;
-            view! { <option value=slug selected=is_chosen>{person.full_name()}</option> }
-        })
-        .collect_view();
-    let roles = Role::ALL
-        .iter()
-        .map(|role| {
-            let is_chosen = role.as_str() == line.role;
-            let name = words.get(&format!("role-{role}"));
-            view! { <option value=role.as_str() selected=is_chosen>{name}</option> }
-        })
-        .collect_view();
-    let name = whole
-        .people
-        .iter()
-        .find(|person| person.slug.as_str() == line.person)
-        .map_or_else(
-            || number.to_string(),
-            crate::domain::agenda::Person::full_name,
-        );
-    let button = |deed: &str, icon: IconName, label: String| {
-        let value = format!("{deed}-{index}");
-        view! {
-            <button
-                class="kern-btn kern-btn--tertiary"
-                type="submit"
-                name="do"
-                value=value
-                formaction="#cast"
-                aria-label=label.clone()
-                title=label
-            >
-                <Icon name=icon />
-            </button>
-        }
-    };
-    let buttons = (index < count && desk.may_organise).then(|| {
-        let up = (index > 0).then(|| {
-            let label = t!(words, "editor-cast-up", name = name.as_str());
-            button("up", IconName::ArrowUp, label)
-        });
-        let down = (index + 1 < count).then(|| {
-            let label = t!(words, "editor-cast-down", name = name.as_str());
-            button("down", IconName::ArrowDown, label)
-        });
-        let label = t!(words, "editor-cast-remove", name = name.as_str());
-        view! { <div class="cast-lines__buttons">{up}{down}{button("remove", IconName::Close, label)}</div> }
-    });
-    view! {
-        <li class="cast-lines__line">
-            <div class="kern-form-input__select-wrapper">
-                <select
-                    class="kern-form-input__select"
-                    id=format!("person-{index}")
-                    name="person"
-                    aria-label=t!(words, "editor-cast-person", number = number)
-                >
-                    {none}
-                    {people}
-                </select>
-            </div>
-            <div class="kern-form-input__select-wrapper">
-                <select
-                    class="kern-form-input__select"
-                    id=format!("role-{index}")
-                    name="role"
-                    aria-label=t!(words, "editor-cast-role", number = number)
-                >
-                    {roles}
-                </select>
-            </div>
-            {buttons}
-        </li>
-    }
-}
-
 fn further_fields(
     desk: &Desk<'_>,
+    whole: &Whole,
     form: &SessionForm,
     refusals: &Refusals,
-    is_slug_fixed: bool,
 ) -> impl IntoView + use<> {
-    let words = desk.words;
-    let kinds = SessionType::ALL
+    let (words, lang) = (desk.words, desk.lang());
+    let mut kinds = SessionType::ALL
         .iter()
         .map(|kind| Choice::new(kind.as_str(), words.get(&format!("session-type-{kind}"))))
         .collect::<Vec<_>>();
+    kinds.extend(whole.own_types.iter().map(|own| {
+        let value = format!("{OWN_TYPE}{}", own.slug);
+        Choice::new(value, own.name.shown(lang))
+    }));
     let own = words.get(&format!("language-{}", desk.event.language));
     let mut languages = vec![Choice::new(
         "",
@@ -317,26 +169,75 @@ fn further_fields(
         )
     }));
     let text = |label: String, field: &str| FieldText::new(label).refusal(refusals.of(field));
-    let slug = if is_slug_fixed {
-        view! {
-            <input type="hidden" name="slug" value=form.slug.clone() />
-            <p class="note">{t!(words, "editor-slug-fixed", slug = form.slug.as_str())}</p>
-        }
-        .into_any()
-    } else {
-        let text = text(t!(words, "editor-slug"), "slug")
-            .hint(t!(words, "editor-slug-hint"))
-            .optional(t!(words, "field-may-stay-empty"));
-        view! { <TextInput name="slug" text=text value=form.slug.clone() /> }.into_any()
-    };
     let kind_text = text(t!(words, "editor-kind"), "kind");
     let language_text = text(t!(words, "editor-language"), "language");
     let (kind, language) = (form.kind.clone(), form.language.clone());
+    // A choice among nothing is no question.
+    let track = (!whole.tracks.is_empty() || !form.track.is_empty()).then(|| {
+        let mut tracks = vec![Choice::new("", t!(words, "editor-no-track"))];
+        tracks.extend(
+            whole
+                .tracks
+                .iter()
+                .map(|track| Choice::new(track.slug.to_string(), track.name.shown(lang))),
+        );
+        let text = text(t!(words, "field-track"), "track");
+        view! { <SelectField name="track" text=text choices=tracks chosen=form.track.clone() /> }
+    });
     view! {
         <Fieldset name="further" text=FieldText::new(t!(words, "editor-further"))>
             <SelectField name="kind" text=kind_text choices=kinds chosen=kind />
+            {track}
             <SelectField name="language" text=language_text choices=languages chosen=language />
-            {slug}
         </Fieldset>
     }
+}
+
+/// How it is carried over, and what is taken of it.
+fn held_fields(desk: &Desk<'_>, form: &SessionForm) -> impl IntoView + use<> {
+    let words = desk.words;
+    let interpretation = Interpretation::ALL
+        .iter()
+        .map(|kind| {
+            let text = FieldText::new(words.get(&format!("interpretation-{kind}")));
+            let is_ticked = form
+                .interpretation
+                .iter()
+                .any(|typed| typed == kind.as_str());
+            let name = format!("interpretation_{kind}");
+            view! { <Checkbox name=name text=text value="yes" is_checked=is_ticked /> }
+        })
+        .collect_view();
+    let recorded = FieldText::new(t!(words, "field-recorded"));
+    let photographed = FieldText::new(t!(words, "field-photographed"));
+    let (is_recorded, is_photographed) = (form.is_recorded, form.is_photographed);
+    let interpreted = FieldText::new(t!(words, "field-interpretation"));
+    let taken = FieldText::new(t!(words, "editor-taken")).hint(t!(words, "editor-taken-hint"));
+    view! {
+        <Fieldset name="interpretation" text=interpreted>{interpretation}</Fieldset>
+        <Fieldset name="taken" text=taken>
+            <Checkbox name="recorded" text=recorded value="yes" is_checked=is_recorded />
+            <Checkbox name="photographed" text=photographed value="yes" is_checked=is_photographed />
+        </Fieldset>
+    }
+}
+
+fn slug_field(
+    words: Words,
+    form: &SessionForm,
+    refusals: &Refusals,
+    is_fixed: bool,
+) -> impl IntoView + use<> {
+    if is_fixed {
+        return view! {
+            <input type="hidden" name="slug" value=form.slug.clone() />
+            <p class="note">{t!(words, "editor-slug-fixed", slug = form.slug.as_str())}</p>
+        }
+        .into_any();
+    }
+    let text = FieldText::new(t!(words, "editor-slug"))
+        .refusal(refusals.of("slug"))
+        .hint(t!(words, "editor-slug-hint"))
+        .optional(t!(words, "field-may-stay-empty"));
+    view! { <TextInput name="slug" text=text value=form.slug.clone() /> }.into_any()
 }

@@ -220,20 +220,7 @@ pub(super) fn line_buttons(
     count: usize,
 ) -> impl IntoView + use<> {
     let button = |deed: &str, icon: IconName, label: String| {
-        let value = format!("{prefix}{deed}-{index}");
-        view! {
-            <button
-                class="kern-btn kern-btn--tertiary"
-                type="submit"
-                name="do"
-                value=value
-                formaction=format!("#{anchor}")
-                aria-label=label.clone()
-                title=label
-            >
-                <Icon name=icon />
-            </button>
-        }
+        line_button(format!("{prefix}{deed}-{index}"), anchor, icon, label)
     };
     let up = (index > 0).then(|| {
         button(
@@ -248,6 +235,28 @@ pub(super) fn line_buttons(
     });
     let remove = t!(words, "editor-cast-remove", name = name);
     view! { <div class="cast-lines__buttons">{up}{down}{button("remove", IconName::Close, remove)}</div> }
+}
+
+/// One such button; `value` is its deed.
+pub(super) fn line_button(
+    value: String,
+    anchor: &str,
+    icon: IconName,
+    label: String,
+) -> impl IntoView + use<> {
+    view! {
+        <button
+            class="kern-btn kern-btn--tertiary"
+            type="submit"
+            name="do"
+            value=value
+            formaction=format!("#{anchor}")
+            aria-label=label.clone()
+            title=label
+        >
+            <Icon name=icon />
+        </button>
+    }
 }
 
 /// The button that makes one more line.

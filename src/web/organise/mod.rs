@@ -8,7 +8,7 @@ mod dashboard;
 mod desk;
 mod editor;
 mod editor_form;
-mod exchange;
+mod editor_line;
 pub(in crate::web) mod form;
 mod letter;
 mod notices;
@@ -24,6 +24,7 @@ mod registration;
 mod registrations;
 mod rooms;
 mod sessions;
+mod shift;
 mod todo;
 mod version;
 
@@ -47,7 +48,10 @@ pub(in crate::web) fn pages() -> Vec<(&'static str, MethodRouter<Web>)> {
             routes::REGISTRATION_CANCEL_PATTERN,
             post(registration::cancel),
         ),
-        (routes::SESSIONS_PATTERN, get(sessions::show)),
+        (
+            routes::SESSIONS_PATTERN,
+            get(sessions::show).post(sessions::include_all),
+        ),
         (
             routes::NEW_SESSION_PATTERN,
             get(editor::show_new).post(editor::add),
@@ -58,6 +62,7 @@ pub(in crate::web) fn pages() -> Vec<(&'static str, MethodRouter<Web>)> {
         ),
         (routes::SESSION_STATUS_PATTERN, post(editor::set_status)),
         (routes::PLANNER_PATTERN, get(planner::show)),
+        (routes::SHIFT_PATTERN, get(shift::show).post(shift::send)),
         (
             routes::PUBLISH_PATTERN,
             get(publish::show).post(publish::send),

@@ -112,12 +112,9 @@ fn programme(desk: &Desk<'_>, whole: &Whole) -> Vec<Task> {
             t!(words, "todo-check"),
         ));
     }
+    let lacks = agenda::lacks(whole);
     for lack in Lack::ALL {
-        let count = whole
-            .sessions
-            .iter()
-            .filter(|session| agenda::lacks(whole, session, *lack))
-            .count();
+        let count = lacks.values().filter(|lacks| lacks.contains(lack)).count();
         if count > 0 {
             let label = words.with(
                 &format!("todo-lacks-{lack}"),

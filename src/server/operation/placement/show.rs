@@ -9,12 +9,10 @@ use crate::domain::id::SessionId;
 use crate::domain::plan::{DAY, DayPlan, PlanItem, PlanRoom, STEP, Spot};
 use crate::domain::text::Language;
 use crate::routes;
-use crate::server::dates::Dates;
-use crate::server::operation::agenda::{self, Warning};
+use crate::server::operation::agenda;
 use crate::server::operation::whole::Whole;
 use crate::server::words::Words;
 use crate::server::zone::Zone;
-use crate::t;
 
 /// What the grid always reaches: a working day.
 const FROM: u32 = 9 * 60;
@@ -54,7 +52,7 @@ pub fn show(words: Words, whole: &Whole, day: NaiveDate) -> DayPlan {
     let lang = words.language();
     let mut warnings: HashMap<SessionId, Vec<String>> = HashMap::new();
     for (session, warning) in agenda::warnings(whole) {
-        let sentence = say(words, whole, &warning);
+        let sentence = warning.say(words, whole);
         warnings.entry(session).or_default().push(sentence);
     }
     let people: HashMap<_, _> = whole
@@ -139,36 +137,4 @@ fn rooms(whole: &Whole, lang: Language) -> Vec<PlanRoom> {
             name: room.name.shown(lang).to_owned(),
         })
         .collect()
-}
-
-/// A warning as a sentence.
-fn say(words: Words, whole: &Whole, warning: &Warning) -> String {
-    let lang = words.language();
-    let title = |id: &SessionId| {
-        whole
-            .session(id)
-            .map_or_else(String::new, |session| session.title.shown(lang).to_owned())
-    };
-    match warning {
-        Warning::Room { room, other } => {
-            let room = whole.rooms.iter().find(|known| known.id == *room);
-            let room = room.map_or("", |room| room.name.shown(lang));
-            t!(words, "warning-room", room = room, other = title(other))
-        }
-        Warning::Person { person, other } => {
-            let person = whole.people.iter().find(|known| known.id == *person);
-            let person = person.map_or("", |person| person.name.as_str());
-            t!(
-                words,
-                "warning-person",
-                person = person,
-                other = title(other)
-            )
-        }
-        Warning::OutsideHours => {
-            let dates = Dates::of(words, &whole.event);
-            let hours = dates.span(whole.event.starts_at, whole.event.ends_at);
-            t!(words, "warning-outside", hours = hours)
-        }
-    }
 }
