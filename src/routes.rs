@@ -93,6 +93,7 @@ routes! {
     SIGN_OUT_EVERYWHERE_PATTERN = "/{lang}/account/sign-out-everywhere", sign_out_everywhere(lang: Language);
 
     ORGANISE_PATTERN = "/{lang}/organise", organise(lang: Language);
+    NEW_EVENT_PATTERN = "/{lang}/organise/new", new_event(lang: Language);
     DASHBOARD_PATTERN = "/{lang}/organise/{event}", dashboard(lang: Language, event: &Slug);
     REGISTRATIONS_PATTERN = "/{lang}/organise/{event}/registrations", registrations(lang: Language, event: &Slug);
     REGISTRATIONS_CSV_PATTERN = "/{lang}/organise/{event}/registrations.csv", registrations_csv(lang: Language, event: &Slug);
@@ -114,6 +115,9 @@ routes! {
     LETTER_RETRY_PATTERN = "/{lang}/organise/{event}/outbox/{id}/retry", letter_retry(lang: Language, event: &Slug, id: &LetterId);
     /// A file of an event, published or not; the name is that of `FILE_PATTERN`.
     OWN_FILE_PATTERN = "/{lang}/organise/{event}/files/{file}", own_file_named(lang: Language, event: &Slug, file: &str);
+    /// What is said of the event itself.
+    SETTINGS_PATTERN = "/{lang}/organise/{event}/settings", settings(lang: Language, event: &Slug);
+    EVENT_STATUS_PATTERN = "/{lang}/organise/{event}/settings/status", event_status(lang: Language, event: &Slug);
     AUDIT_PATTERN = "/{lang}/organise/{event}/audit", audit(lang: Language, event: &Slug);
 
     /// Files in, files out, copies.

@@ -26,6 +26,8 @@ test("an organiser comes to every page, and none shuts anybody out", async ({ pa
     [`${desk}/planner`, "Ablauf planen"],
     [`${desk}/publish`, "Programm veröffentlichen"],
     [`${desk}/versions/1`, "Fassung 1"],
+    [`${desk}/settings`, "Veranstaltung"],
+    ["/de/organise/new", "Neue Veranstaltung"],
     [`${desk}/outbox`, "E-Mails"],
     [`${desk}/audit`, "Änderungen"],
     ["/de/account", "Ihr Konto"],

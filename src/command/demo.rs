@@ -19,6 +19,9 @@ use super::{open, refused, serve, terminal, user};
 const COMING: &str = include_str!("../../examples/auftakt-verwaltungscloud.toml");
 const PAST: &str = include_str!("../../examples/sachsen-digital-und-souveraen.toml");
 
+/// The organisation of the coming event.
+const HOME: &str = "stadt-musterhausen";
+
 /// Those who can sign in. The passwords are printed in the documentation, so they hold only where
 /// nobody else can reach the demo.
 const ORGANISER: Person = Person {
@@ -79,8 +82,11 @@ pub(crate) async fn demo(settings: Settings) -> anyhow::Result<()> {
         let changes = import::import(&operator, &site, text).await;
         events.push(changes.map_err(refused)?.event);
     }
+    // Whoever organises all of an organisation makes new events too.
+    let mut scopes = events.clone();
+    scopes.push(HOME.parse()?);
     let (organiser, door) = tokio::try_join!(
-        sign_up(&site, &events, &ORGANISER),
+        sign_up(&site, &scopes, &ORGANISER),
         sign_up(&site, &events, &DOOR)
     )?;
     let welcome = welcome(&site, &events, &[(&ORGANISER, organiser), (&DOOR, door)]);
@@ -99,8 +105,9 @@ fn scratch() -> PathBuf {
     std::env::temp_dir().join(format!("{SCRATCH}{name}"))
 }
 
-/// Gives somebody an account with a role for every event, and says with which password.
-async fn sign_up(site: &Site, events: &[Slug], person: &Person) -> anyhow::Result<String> {
+/// Gives somebody an account with a role for each of these events and organisations, and says with
+/// which password.
+async fn sign_up(site: &Site, scopes: &[Slug], person: &Person) -> anyhow::Result<String> {
     let operator = Operator::at_the_command_line();
     let is_private = site.settings.listen.ip().is_loopback();
     let password = if is_private {
@@ -108,13 +115,13 @@ async fn sign_up(site: &Site, events: &[Slug], person: &Person) -> anyhow::Resul
     } else {
         user::made_up(site)
     };
-    for event in events {
+    for scope in scopes {
         let new = NewAccount {
             email: person.email.to_owned(),
             name: person.name.to_owned(),
             password: password.clone(),
             role: person.role,
-            scope: event.clone(),
+            scope: scope.clone(),
         };
         let is_new = account::add(&operator, site, new).await.map_err(refused)?;
         if !is_new && !is_private {

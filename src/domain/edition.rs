@@ -181,6 +181,36 @@ impl Edition {
             .collect()
     }
 
+    /// The same programme, said of an event that is elsewhere, at other times or not at all now.
+    ///
+    /// `moved` gives the time that a published one has become.
+    #[must_use]
+    pub fn follow(
+        &self,
+        event: &Event,
+        organisation: &Organisation,
+        moved: impl Fn(Slot) -> Slot,
+        now: Timestamp,
+    ) -> Self {
+        let slots: Vec<Slot> = self
+            .slots
+            .iter()
+            .map(|slot| moved(slot.slot.clone()))
+            .collect();
+        let draft = Draft {
+            event,
+            organisation,
+            rooms: &self.rooms,
+            tracks: &self.tracks,
+            own_types: &self.own_types,
+            people: &self.people,
+            sessions: &self.sessions,
+            slots: &slots,
+            participations: &self.participations,
+        };
+        Self::settle(draft, Some(self), now)
+    }
+
     /// Keeps the dates of the sessions and people that did not change.
     fn date(&mut self, before: Option<&Self>, now: Timestamp) {
         let known: HashMap<_, _> = before

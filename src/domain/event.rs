@@ -148,6 +148,13 @@ pub struct Event {
     pub updated_at: Timestamp,
 }
 
+/// What changed of an event for whoever has it in a calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EventNews {
+    Words,
+    Moved,
+}
+
 /// What guests were told of an event as a whole, for its calendar entries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Announced {
@@ -161,6 +168,25 @@ impl Event {
     /// Whether anybody may know that there is this event.
     pub fn is_public(&self) -> bool {
         self.status != EventStatus::Draft
+    }
+
+    /// What guests must be told anew of it as a whole: nothing, words only, or that it is elsewhere,
+    /// at other times or (not) at all.
+    pub fn news_since(&self, before: &Self) -> Option<EventNews> {
+        let is_cancelled = |event: &Self| event.status == EventStatus::Cancelled;
+        let is_moved = self.venue.line() != before.venue.line()
+            || self.venue.position != before.venue.position
+            || (&self.zone, self.starts_at, self.ends_at)
+                != (&before.zone, before.starts_at, before.ends_at)
+            || is_cancelled(self) != is_cancelled(before);
+        let is_reworded = self.has_example_times != before.has_example_times
+            || (&self.title, &self.summary, self.status)
+                != (&before.title, &before.summary, before.status);
+        if is_moved {
+            Some(EventNews::Moved)
+        } else {
+            is_reworded.then_some(EventNews::Words)
+        }
     }
 
     pub fn is_over(&self, now: Timestamp) -> bool {

@@ -14,6 +14,7 @@ pub mod edition;
 pub mod edition_change;
 pub mod email;
 pub mod event;
+pub mod event_form;
 pub mod file;
 pub mod id;
 pub mod image;

@@ -40,6 +40,7 @@ const RESERVED: &[&str] = &[
     "imprint",
     "metrics",
     "my",
+    "new",
     "organise",
     "privacy",
     "readyz",

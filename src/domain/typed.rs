@@ -170,6 +170,8 @@ pub enum Why {
     Position,
     #[error("it is no e-mail address")]
     Email,
+    #[error("it is no code of a country")]
+    Country,
 }
 
 impl Why {
@@ -195,6 +197,7 @@ impl Why {
             Self::Half => ("half", None),
             Self::Position => ("position", None),
             Self::Email => ("email", None),
+            Self::Country => ("country", None),
         }
     }
 }

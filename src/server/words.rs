@@ -35,6 +35,7 @@ files!(
     "publication",
     "reading",
     "session",
+    "settings",
     "speaking",
     "time",
 );

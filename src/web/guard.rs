@@ -13,9 +13,19 @@ use super::{Web, WebError};
 use crate::domain::problem::Problem;
 use crate::routes;
 use crate::server::Failure;
-use crate::server::auth::{Account, Denied, Door, Organiser, Speaker, Viewer};
+use crate::server::auth::{Account, Denied, Door, Founder, Organiser, Speaker, Viewer};
 
 impl FromRequestParts<Web> for Account {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Response> {
+        Self::of(&web.site, &parts.headers)
+            .await
+            .map_err(|failure| answer(parts, web, failure))
+    }
+}
+
+impl FromRequestParts<Web> for Founder {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Response> {

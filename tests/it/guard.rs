@@ -21,6 +21,8 @@ pub(crate) enum Demand {
     Organise,
     /// A role that admits to the event.
     Admit,
+    /// A role that organises all events of an organisation, and so makes new ones.
+    Found,
     /// The method does nothing there.
     None,
 }
@@ -100,6 +102,9 @@ pub(crate) const DEMANDS: &[(&str, Demand, Demand)] = &[
     ("PERSON_CONTACT", D::None, D::Organise),
     ("PEOPLE_LETTERS", D::None, D::Organise),
     ("NOTICES", D::View, D::Organise),
+    ("NEW_EVENT", D::Found, D::Found),
+    ("SETTINGS", D::View, D::Organise),
+    ("EVENT_STATUS", D::None, D::Organise),
     ("SHIFT", D::Organise, D::Organise),
     ("ROOMS", D::View, D::None),
     ("NEW_ROOM", D::Organise, D::Organise),
@@ -286,6 +291,10 @@ fn expected(person: &str, demand: Demand) -> &'static str {
         (D::Nothing | D::None, _) => unreachable!("asked for otherwise"),
         (_, "anonymous" | "guest" | "signed out" | "disabled") => "sign in",
         (D::Account, _) => "in",
+        (D::Found, person) => match person {
+            "all" => "in",
+            _ => "forbidden",
+        },
         (_, "other") => "nothing",
         (D::View, "door") | (D::Organise, "door" | "viewer") | (D::Admit, "viewer") => "forbidden",
         (_, "organiser" | "viewer" | "door" | "all") => "in",

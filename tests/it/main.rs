@@ -8,6 +8,7 @@ mod checkin;
 mod command;
 mod crash;
 mod document;
+mod event;
 mod exchange;
 mod export;
 mod file;

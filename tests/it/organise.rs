@@ -713,6 +713,7 @@ async fn a_viewer_is_offered_no_deed() {
         editor(&id),
         "/de/organise/kickoff/registrations".to_owned(),
         "/de/organise/kickoff/outbox".to_owned(),
+        "/de/organise/kickoff/settings".to_owned(),
     ] {
         let answer = instance.get(&page).await;
         assert_eq!(answer.status, StatusCode::OK, "{page}");

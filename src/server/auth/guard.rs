@@ -10,7 +10,7 @@ use super::session::{self, Token};
 use crate::domain::account::{Membership, SignedIn, User};
 use crate::domain::audit::Actor;
 use crate::domain::event::Event;
-use crate::domain::id::UserId;
+use crate::domain::id::{OrganisationId, UserId};
 use crate::domain::problem::Problem;
 use crate::domain::role::MemberRole;
 use crate::domain::slug::Slug;
@@ -29,6 +29,13 @@ pub struct Account {
 pub struct Organiser {
     account: Account,
     event: Event,
+}
+
+/// Somebody who may make new events, for one organisation at least.
+#[derive(Debug, Clone)]
+pub struct Founder {
+    account: Account,
+    organisations: Vec<OrganisationId>,
 }
 
 /// Somebody who may see everything of this event.
@@ -149,6 +156,15 @@ impl Account {
             .map(|membership| membership.role)
     }
 
+    /// The organisations for which this person may make new events.
+    pub fn founds_for(&self) -> Vec<OrganisationId> {
+        self.memberships
+            .iter()
+            .filter(|membership| membership.event_id.is_none() && membership.role.may_organise())
+            .map(|membership| membership.organisation_id.clone())
+            .collect()
+    }
+
     /// The event of this slug, where a role of this person allows the deed.
     async fn enter(
         &self,
@@ -191,6 +207,31 @@ impl Organiser {
     /// As it was when the request came.
     pub fn event(&self) -> &Event {
         &self.event
+    }
+}
+
+impl Founder {
+    /// Whoever sent this request and organises all events of an organisation: a role for one event
+    /// makes no others.
+    pub async fn of(site: &Site, headers: &HeaderMap) -> Result<Self, Failure<Denied>> {
+        let account = Account::of(site, headers).await?;
+        let organisations = account.founds_for();
+        if organisations.is_empty() {
+            return Err(Failure::Refused(Denied::Forbidden));
+        }
+        Ok(Self {
+            account,
+            organisations,
+        })
+    }
+
+    pub fn account(&self) -> &Account {
+        &self.account
+    }
+
+    /// For whom they may make events.
+    pub fn organisations(&self) -> &[OrganisationId] {
+        &self.organisations
     }
 }
 

@@ -1,6 +1,7 @@
 //! Who is asking, and what they may do.
 //!
-//! A guard gives a witness ([`Account`], [`Organiser`], [`Viewer`], [`Door`], [`Speaker`]) that only this folder
+//! A guard gives a witness ([`Account`], [`Organiser`], [`Viewer`], [`Door`], [`Founder`],
+//! [`Speaker`]) that only this folder
 //! can make; operations ask for one, so that what forgot the check does not compile.
 
 mod asked;
@@ -14,7 +15,7 @@ pub mod speaker;
 pub mod ticket_key;
 
 pub use asked::asked;
-pub use guard::{Account, Denied, Door, Organiser, Viewer};
+pub use guard::{Account, Denied, Door, Founder, Organiser, Viewer};
 pub use guest::Guest;
 pub use operator::Operator;
 pub use speaker::Speaker;

@@ -36,12 +36,22 @@ impl Deed {
         }
     }
 
+    /// The name of whoever does it, as it was then; nothing for a job.
+    pub(super) fn name(&self) -> &str {
+        match &self.actor {
+            Actor::User { name, .. } | Actor::Speaker { name, .. } => name,
+            Actor::Guest | Actor::Operator => "",
+        }
+    }
+
     /// The programme as it is now, and until this is committed: whoever else changes it waits.
     pub(super) async fn whole(&self, tx: &mut Tx) -> Result<Whole, Fault> {
-        store::event::wait_for(tx, &self.event.id).await?;
-        Whole::find(tx, &self.event.slug)
-            .await?
-            .ok_or_else(|| Fault::new("an event is gone"))
+        let id = &self.event.id;
+        store::event::wait_for(tx, id).await?;
+        let gone = || Fault::new("an event is gone");
+        // By its id, since a draft may have got another short name meanwhile.
+        let event = store::event::find(tx, id).await?.ok_or_else(gone)?;
+        Whole::find(tx, &event.slug).await?.ok_or_else(gone)
     }
 
     /// Leaves a line in the audit trail.

@@ -25,23 +25,18 @@ pub use change::{Change, Changes, Noun, Verb};
 pub use schedule::Absent;
 
 use self::plan::Plan;
+use super::founding;
 use super::publication;
 use super::whole::Whole;
 use crate::domain::audit::{Actor, AuditEntry, Difference};
 use crate::domain::event::Event;
-use crate::domain::id::{AuditId, CheckInListId, QuotaId};
-use crate::domain::text::Text;
+use crate::domain::id::AuditId;
 use crate::domain::time::Timestamp;
-use crate::server::auth::{Operator, ticket_key};
+use crate::server::auth::Operator;
 use crate::server::db::{Conn, Tx};
 use crate::server::file::{self, EventFile, FileRefused, Mistake, Parsed, Place, Placed};
 use crate::server::store;
 use crate::server::{Failure, Fault, Site};
-
-/// The quota that guests draw from.
-const QUOTA: &str = "guests";
-/// The list that everybody is admitted to.
-const LIST: &str = "main";
 
 /// Takes an event from its file, and says what that changed.
 pub async fn import(
@@ -136,7 +131,7 @@ async fn compare(
     let known = Whole::find(conn, &parsed.event.slug).await?;
     let organiser =
         store::event::find_organisation_by_slug(conn, &parsed.event.organiser.slug).await?;
-    let number = (u32::from_le_bytes(site.world.draw()) >> 1).max(1);
+    let number = founding::draw_number(site);
     let plan = Plan::new(
         &parsed.event,
         known.as_ref(),
@@ -177,7 +172,8 @@ async fn apply(
     }
     store::event::save_organisation(tx, &plan.organisation).await?;
     if plan.changes.is_new {
-        found(tx, site, plan, now).await?;
+        let ids = founding::Ids::derive(&plan.event);
+        founding::found(tx, site, plan.event.clone(), ids, plan.places, now).await?;
     } else {
         if plan.is_event_changed {
             store::event::update(tx, &plan.event).await?;
@@ -237,29 +233,6 @@ async fn apply(
         raise(tx, plan, is_published, now).await?;
     }
     record(tx, site, plan, hand, now).await
-}
-
-/// Stores a new event with what belongs to every event: key, quota, check-in list.
-async fn found(tx: &mut Tx, site: &Site, plan: &Plan, now: Timestamp) -> Result<(), Fault> {
-    let mut event: Event = plan.event.clone();
-    // Two of 2^31 numbers meeting three times in a row are a broken die, not bad luck.
-    let mut tries = 3;
-    while !store::event::insert(tx, &event).await? {
-        tries -= 1;
-        if tries == 0 {
-            return Err(Fault::new("no free event number was found"));
-        }
-        event.number = (u32::from_le_bytes(site.world.draw()) >> 1).max(1);
-    }
-    let key = ticket_key::generate(&site.world, &site.key, &event.id, 0)?;
-    store::ticket::insert_key(tx, &event.id, &key, now).await?;
-    let slug = event.slug.as_str();
-    let quota = QuotaId::from_bytes(file::derive_id(&[slug, "quota", QUOTA]));
-    store::quota::insert(tx, &quota, &event.id, QUOTA, plan.places).await?;
-    let list = CheckInListId::from_bytes(file::derive_id(&[slug, "list", LIST]));
-    let list_slug = LIST.parse()?;
-    let name = Text::both("Einlass", "Admission");
-    store::checkin::insert_list(tx, &list, &event.id, &list_slug, &name).await
 }
 
 /// Raises the revisions of what the public sees changed: this event, and where the organisation has

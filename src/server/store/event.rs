@@ -125,6 +125,17 @@ pub async fn wait_for_organisation(tx: &mut Tx, slug: &Slug) -> Result<(), Fault
     .map(drop)
 }
 
+/// The same by its id.
+pub async fn wait_for_organisation_id(tx: &mut Tx, id: &OrganisationId) -> Result<(), Fault> {
+    sql!(
+        tx,
+        run,
+        "UPDATE organisations SET name = name WHERE id = $1",
+        id
+    )
+    .map(drop)
+}
+
 /// Notes that the public face of an event changed, and when.
 pub async fn raise_revision(tx: &mut Tx, id: &EventId, now: Timestamp) -> Result<(), Fault> {
     let (slug, revision) = sql!(
@@ -258,4 +269,27 @@ pub async fn update(tx: &mut Tx, event: &Event) -> Result<(), Fault> {
         event.updated_at
     )
     .map(drop)
+}
+
+/// Gives an event that nobody outside knows another short name.
+pub async fn set_slug(tx: &mut Tx, id: &EventId, slug: &Slug) -> Result<(), Fault> {
+    sql!(
+        tx,
+        run,
+        "UPDATE events SET slug = $2 WHERE id = $1",
+        id,
+        slug
+    )
+    .map(drop)
+}
+
+/// Whether anybody ever registered.
+pub async fn has_guests(conn: &mut Conn, id: &EventId) -> Result<bool, Fault> {
+    let (count,) = sql!(
+        conn,
+        one: (i64,),
+        "SELECT COUNT(*) FROM registrations WHERE event_id = $1",
+        id
+    )?;
+    Ok(count > 0)
 }

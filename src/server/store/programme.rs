@@ -190,6 +190,25 @@ pub async fn insert_version(
     note_shown(tx, event, head.published_at).await
 }
 
+/// Writes anew what surrounds a version: the programme in it stays, what calendars are told of it
+/// follows its event.
+pub async fn replace_content(
+    tx: &mut Tx,
+    event: &EventId,
+    number: u32,
+    edition: &Edition,
+) -> Result<(), Fault> {
+    sql!(
+        tx,
+        run,
+        "UPDATE programme_versions SET content = $3 WHERE event_id = $1 AND number = $2",
+        event,
+        i64::from(number),
+        serde_json::to_string(edition)?
+    )
+    .map(drop)
+}
+
 fn read(number: i64, content: &str) -> Result<Version, Fault> {
     Ok(Version {
         number: u32::try_from(number)?,

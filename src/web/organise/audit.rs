@@ -136,7 +136,11 @@ fn sentence(words: Words, entry: &AuditEntry) -> String {
     }
 }
 
-fn difference_view(desk: &Desk<'_>, noun: &str, difference: &Difference) -> impl IntoView + use<> {
+pub(super) fn difference_view(
+    desk: &Desk<'_>,
+    noun: &str,
+    difference: &Difference,
+) -> impl IntoView + use<> {
     let words = desk.words;
     let name = field_name(words, &difference.field);
     let shown = |value: &str| match (noun, difference.field.as_str(), value) {

@@ -1,10 +1,10 @@
 //! The dashboard: what needs doing, then the figures, then the lists.
 
-use axum::extract::State;
+use axum::extract::{Query, State};
 use leptos::prelude::*;
 
 use super::chart::{ChartText, chart};
-use super::desk::{Desk, Place};
+use super::desk::{Desk, Done, Place};
 use super::todo;
 use crate::domain::time::Timestamp;
 use crate::routes;
@@ -26,6 +26,7 @@ pub(super) async fn show(
     State(web): State<Web>,
     Lang(words): Lang,
     viewer: Viewer,
+    Query(done): Query<Done>,
 ) -> Result<Page, WebError> {
     let whole = agenda::read(&web.site, &viewer).await?;
     let event = &viewer.event().id;
@@ -68,6 +69,7 @@ pub(super) async fn show(
                 <h1 class="kern-heading-x-large">{t!(words, "dashboard-title")}</h1>
                 <p class="page-head__lead">{shown} ", " {when}</p>
             </div>
+            {desk.done(&done)}
             <section class="panel" aria-labelledby="todo">
                 <h2 class="kern-heading-medium" id="todo">{t!(words, "dashboard-todo")}</h2>
                 {nothing}

@@ -9,7 +9,9 @@ mod desk;
 mod editor;
 mod editor_form;
 mod editor_line;
+mod exchange;
 pub(in crate::web) mod form;
+mod found;
 mod letter;
 mod notices;
 mod outbox;
@@ -24,6 +26,8 @@ mod registration;
 mod registrations;
 mod rooms;
 mod sessions;
+mod settings;
+mod settings_form;
 mod shift;
 mod todo;
 mod version;
@@ -40,7 +44,16 @@ use crate::web::{Web, file};
 pub(in crate::web) fn pages() -> Vec<(&'static str, MethodRouter<Web>)> {
     vec![
         (routes::ORGANISE_PATTERN, get(overview::show)),
+        (
+            routes::NEW_EVENT_PATTERN,
+            get(found::show).post(found::send),
+        ),
         (routes::DASHBOARD_PATTERN, get(dashboard::show)),
+        (
+            routes::SETTINGS_PATTERN,
+            get(settings::show).post(settings::save),
+        ),
+        (routes::EVENT_STATUS_PATTERN, post(settings::set_status)),
         (routes::REGISTRATIONS_PATTERN, get(registrations::show)),
         (routes::REGISTRATIONS_CSV_PATTERN, get(registrations::csv)),
         (routes::REGISTRATION_PATTERN, get(registration::show)),

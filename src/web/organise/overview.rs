@@ -12,7 +12,7 @@ use crate::server::dates::Dates;
 use crate::server::store;
 use crate::server::words::Words;
 use crate::t;
-use crate::ui::{Badge, Card, Link, Tone};
+use crate::ui::{Badge, ButtonKind, Card, Link, LinkButton, Tone};
 use crate::web::frame::Frame;
 use crate::web::page::Page;
 use crate::web::{Lang, Web, WebError};
@@ -64,11 +64,23 @@ fn page(words: Words, account: &Account, coming: Vec<Event>, past: Vec<Event>) -
         }
     })
     .collect_view();
-    let nothing = is_empty.then(|| view! { <p>{t!(words, "overview-none")}</p> });
+    let nothing = (is_empty && account.founds_for().is_empty())
+        .then(|| view! { <p>{t!(words, "overview-none")}</p> });
     let menu = vec![
         Link::new(t!(words, "nav-organise"), routes::organise(lang)).current(true),
         Link::new(t!(words, "account-title"), routes::account(lang)),
     ];
+    let add = (!account.founds_for().is_empty()).then(|| {
+        view! {
+            <div class="kern-btn-wrapper">
+                <LinkButton
+                    href=routes::new_event(lang)
+                    label=t!(words, "event-new")
+                    kind=ButtonKind::Primary
+                />
+            </div>
+        }
+    });
     let lead = t!(words, "overview-lead", name = account.user().name.as_str());
     let content = view! {
         <div class="page dashboard">
@@ -77,6 +89,7 @@ fn page(words: Words, account: &Account, coming: Vec<Event>, past: Vec<Event>) -
                 <p class="page-head__lead">{lead}</p>
             </div>
             {nothing}
+            {add}
             {lists}
         </div>
     };

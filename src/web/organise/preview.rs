@@ -392,7 +392,7 @@ fn group_view(desk: &Desk<'_>, key: &'static str, changes: &[&Change]) -> impl I
             let differences = change
                 .differences
                 .iter()
-                .map(|difference| difference_view(desk, difference))
+                .map(|difference| difference_view(desk, change.noun.as_str(), difference))
                 .collect_view();
             let list = (!change.differences.is_empty()).then(|| view! { <dl>{differences}</dl> });
             view! { <li><p><strong>{change.subject.clone()}</strong> " " {noun}</p>{list}</li> }

@@ -66,7 +66,7 @@ fn letters(desk: &Desk<'_>, state: &State<'_>) -> Vec<Task> {
 fn event(desk: &Desk<'_>) -> Option<Task> {
     (desk.event.status == EventStatus::Draft).then(|| Task {
         label: t!(desk.words, "todo-event-draft"),
-        href: routes::sessions(desk.lang(), &desk.event.slug),
+        href: routes::settings(desk.lang(), &desk.event.slug) + "#status",
         tone: Tone::Info,
         state: t!(desk.words, "state-draft"),
     })
