@@ -2,7 +2,8 @@
 //!
 //! What clocks make of a local time is asked of whoever knows zones.
 
-use super::event::{Attribution, Event, Venue};
+use super::email::EmailAddress;
+use super::event::{Attribution, Event, Organisation, Venue};
 use super::slug::Slug;
 use super::time::{LOCAL_FORMAT, LocalTime, Timestamp, parse_local};
 use super::typed::{FieldRefused, Reader, Typed, Why};
@@ -44,6 +45,8 @@ pub const FIELDS: &[&str] = &[
     "attribution.changes.de",
     "attribution.changes.en",
     "example_times",
+    "organiser.name",
+    "organiser.email",
     "slug",
 ];
 
@@ -81,6 +84,7 @@ pub trait Clocks {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Read {
     pub event: Event,
+    pub organisation: Organisation,
     pub capacity: u32,
 }
 
@@ -88,6 +92,9 @@ pub struct Read {
 #[derive(Debug, Clone, Copy)]
 pub struct Known<'a> {
     pub event: &'a Event,
+    pub organisation: &'a Organisation,
+    /// Whether the name of the organisation is the reader's to change: it is that of all its events.
+    pub may_rename: bool,
     pub capacity: u64,
     /// Sessions have times: the zone that they are said in stands.
     pub has_times: bool,
@@ -127,6 +134,8 @@ impl Known<'_> {
         typed.set("attribution.licence_url", quoted.licence_url.as_str());
         typed.set_text("attribution.changes", &quoted.changes);
         typed.set_flag("example_times", event.has_example_times);
+        typed.set("organiser.name", self.organisation.name.as_str());
+        typed.set("organiser.email", self.organisation.email.as_str());
         typed.set("slug", event.slug.as_str());
         typed
     }
@@ -155,6 +164,7 @@ impl Known<'_> {
         let photo_notice = reader.prose(["photo_notice.de", "photo_notice.en"]);
         let capacity = read_capacity(&mut reader);
         let attribution = read_attribution(&mut reader);
+        let organisation = self.read_organisation(&mut reader);
         let wish = typed.get("slug").trim();
         let slug = match slug(wish) {
             Ok(slug) => Some(slug),
@@ -187,7 +197,11 @@ impl Known<'_> {
             _ => return Err(reader.refused),
         };
         match capacity {
-            Some(capacity) if reader.refused.is_empty() => Ok(Read { event, capacity }),
+            Some(capacity) if reader.refused.is_empty() => Ok(Read {
+                event,
+                organisation,
+                capacity,
+            }),
             _ => Err(reader.refused),
         }
     }
@@ -244,6 +258,28 @@ impl Known<'_> {
             .is_some_and(|(opens, closes)| closes <= opens)
         {
             reader.refuse("registration_closes_at", Why::Order);
+        }
+        read
+    }
+
+    fn read_organisation(&self, reader: &mut Reader<'_>) -> Organisation {
+        const FIELDS: [&str; 2] = ["organiser.name", "organiser.email"];
+        let [name, email] = FIELDS;
+        if !self.may_rename {
+            for field in FIELDS {
+                if !reader.is_untouched(field) {
+                    reader.refuse(field, Why::Theirs);
+                }
+            }
+            return self.organisation.clone();
+        }
+        let read = Organisation {
+            name: reader.needed_line(name),
+            email: reader.line(email),
+            ..self.organisation.clone()
+        };
+        if !reader.is_untouched(email) && read.email.parse::<EmailAddress>().is_err() {
+            reader.refuse(email, Why::Email);
         }
         read
     }

@@ -168,10 +168,12 @@ pub enum Why {
     Half,
     #[error("it is no position on the earth")]
     Position,
-    #[error("it is no e-mail address")]
-    Email,
     #[error("it is no code of a country")]
     Country,
+    #[error("it is no e-mail address")]
+    Email,
+    #[error("only whoever organises the whole organisation may change it")]
+    Theirs,
 }
 
 impl Why {
@@ -196,8 +198,9 @@ impl Why {
             Self::ZoneFixed => ("zone-fixed", None),
             Self::Half => ("half", None),
             Self::Position => ("position", None),
-            Self::Email => ("email", None),
             Self::Country => ("country", None),
+            Self::Email => ("email", None),
+            Self::Theirs => ("theirs", None),
         }
     }
 }

@@ -427,6 +427,56 @@ async fn an_event_that_goes_to_another_day_takes_its_programme_along_if_told_to(
 }
 
 #[tokio::test]
+async fn the_organisation_is_renamed_for_all_its_events_by_whoever_has_them_all() {
+    let instance = organiser().await;
+    let second = staff::KICKOFF.replace("slug = \"kickoff\"", "slug = \"zweite\"");
+    instance.import(&second).await;
+    let names = [
+        ("organiser_name", "Staatskanzlei"),
+        ("organiser_email", "neu@amt.example"),
+    ];
+
+    // A role for one event is none for the organisation, whatever is sent.
+    assert_eq!(instance.get(PAGE).await.all("#organiser_name").len(), 0);
+    let refused = save(&instance, &names).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let links = refused.attributes(".error-summary li a", "href");
+    assert_eq!(links, ["#organiser_name", "#organiser_email"]);
+    assert_eq!(programme(&instance).await.organisation.name, "Verwaltung");
+
+    sign_in(&instance, "all").await;
+    instance.set_clock("2026-11-23T10:00:00Z");
+    let wrong = save(&instance, &[("organiser_email", "niemand")]).await;
+    assert_eq!(
+        wrong.attributes(".error-summary li a", "href"),
+        ["#organiser_email"]
+    );
+    is_saved(&save(&instance, &names).await, "event-saved");
+
+    assert_eq!(
+        programme(&instance).await.organisation.name,
+        "Staatskanzlei"
+    );
+    for event in ["kickoff", "zweite"] {
+        let feed = instance
+            .get(&format!("/{event}/calendar.ics?lang=de"))
+            .await;
+        assert!(
+            feed.text().contains("neu@amt.example"),
+            "{event}: {}",
+            feed.text()
+        );
+        assert!(!feed.text().contains("orga@auftakt.example"), "{event}");
+        assert!(
+            feed.text().contains("LAST-MODIFIED:20261123T100000Z"),
+            "{event}"
+        );
+    }
+    let line = calendar_line(&instance, "Grußwort", "SEQUENCE").await;
+    assert_eq!(line, "SEQUENCE:0", "another name moves nothing");
+}
+
+#[tokio::test]
 async fn of_two_saves_of_an_event_at_once_one_is_refused() {
     let instance = organiser().await;
     let shown = form_of(&instance.get(PAGE).await);

@@ -19,7 +19,7 @@ use super::whole::Whole;
 use crate::domain::agenda::Slot;
 use crate::domain::audit::Difference;
 use crate::domain::edition::VersionHead;
-use crate::domain::event::{Event, EventNews, EventStatus};
+use crate::domain::event::{Event, EventNews, EventStatus, Organisation};
 use crate::domain::event_form::{Clocks, Known, Read};
 use crate::domain::slug::Slug;
 use crate::domain::time::{LOCAL_FORMAT, LocalTime, Timestamp};
@@ -83,6 +83,8 @@ pub fn form_of(whole: &Whole) -> Typed {
 fn known(whole: &Whole) -> Known<'_> {
     Known {
         event: &whole.event,
+        organisation: &whole.organisation,
+        may_rename: false,
         capacity: whole.quota.as_ref().map_or(0, |quota| quota.capacity),
         has_times: !whole.slots.is_empty(),
     }
@@ -97,17 +99,32 @@ pub async fn save(
 ) -> Result<SavedEvent, Failure<EventRefused>> {
     let deed = Deed::new(site, organiser);
     let typed = typed.clone();
+    let founds_for = organiser.account().founds_for();
     site.db
         .write(move |tx| {
             async move {
-                // Quota, then event: the order in which registrations take them.
+                // Organisation, quota, event: the order in which everybody takes them.
+                let organisation = &deed.event.organisation_id;
+                store::event::wait_for_organisation_id(tx, organisation).await?;
                 store::quota::wait_for(tx, &deed.event.id).await?;
                 let whole = deed.whole(tx).await?;
-                change(tx, &deed, &whole, &typed, following).await
+                let save = Save {
+                    may_rename: founds_for.contains(&whole.organisation.id),
+                    following,
+                };
+                change(tx, &deed, &whole, &typed, save).await
             }
             .boxed()
         })
         .await
+}
+
+/// How a form is saved.
+#[derive(Debug, Clone, Copy)]
+struct Save {
+    following: Following,
+    /// Whether the organisation is theirs too.
+    may_rename: bool,
 }
 
 async fn change(
@@ -115,14 +132,21 @@ async fn change(
     deed: &Deed,
     whole: &Whole,
     typed: &Typed,
-    following: Following,
+    Save {
+        following,
+        may_rename,
+    }: Save,
 ) -> Result<SavedEvent, Failure<EventRefused>> {
     let stored = form_of(whole);
     if let Some(conflict) = Conflict::between(typed, &stored) {
         return Err(Failure::Refused(EventRefused::Changed(Box::new(conflict))));
     }
     let taken = store::event::list(tx).await?;
-    let read = known(whole)
+    let known = Known {
+        may_rename,
+        ..known(whole)
+    };
+    let read = known
         .read(typed, &ZoneData, |wish| {
             wished_slug(&whole.event, &taken, wish)
         })
@@ -148,7 +172,10 @@ async fn change(
     };
     write(tx, deed, whole, &read).await?;
     shift_draft(tx, whole, &read.event, days).await?;
-    follow(tx, deed, whole, &read.event, days).await?;
+    follow(tx, deed, whole, (&read.event, &read.organisation), days).await?;
+    if read.organisation != whole.organisation {
+        rename(tx, deed, &read).await?;
+    }
     if whole.event.is_public() || read.event.is_public() {
         store::event::raise_revision(tx, &read.event.id, deed.now).await?;
     }
@@ -182,9 +209,29 @@ async fn write(tx: &mut Tx, deed: &Deed, whole: &Whole, read: &Read) -> Result<(
     {
         store::quota::set_capacity(tx, &quota.id, read.capacity).await?;
     }
-    if let Some(news) = event.news_since(&whole.event) {
+    let is_renamed = read.organisation != whole.organisation;
+    let words = is_renamed.then_some(EventNews::Words);
+    if let Some(news) = event.news_since(&whole.event).or(words) {
         let is_moved = news == EventNews::Moved;
         store::event::announce(tx, &event.id, is_moved, deed.now).await?;
+    }
+    Ok(())
+}
+
+/// Gives the organisation another name or address, which all its events say: their calendars too.
+async fn rename(tx: &mut Tx, deed: &Deed, read: &Read) -> Result<(), Fault> {
+    store::event::save_organisation(tx, &read.organisation).await?;
+    let events = store::event::list_for_organisation(tx, &read.organisation.id).await?;
+    for event in events.iter().filter(|event| event.id != read.event.id) {
+        store::event::wait_for(tx, &event.id).await?;
+        let Some(whole) = Whole::find(tx, &event.slug).await? else {
+            continue;
+        };
+        follow(tx, deed, &whole, (&whole.event, &read.organisation), 0).await?;
+        store::event::announce(tx, &event.id, false, deed.now).await?;
+        if whole.event.is_public() {
+            store::event::raise_revision(tx, &event.id, deed.now).await?;
+        }
     }
     Ok(())
 }
@@ -207,6 +254,8 @@ fn wished_slug(event: &Event, taken: &[Event], wish: &str) -> Result<Slug, Why> 
 fn differences(stored: &Typed, read: &Read) -> Vec<Difference> {
     let after = Known {
         event: &read.event,
+        organisation: &read.organisation,
+        may_rename: false,
         capacity: read.capacity.into(),
         has_times: false,
     };
@@ -274,7 +323,7 @@ async fn follow(
     tx: &mut Tx,
     deed: &Deed,
     whole: &Whole,
-    event: &Event,
+    (event, organisation): (&Event, &Organisation),
     days: i64,
 ) -> Result<(), Fault> {
     let Some(version) = &whole.published else {
@@ -288,9 +337,7 @@ async fn follow(
             shifted(&zone, slot, days)
         }
     };
-    let edition = version
-        .edition
-        .follow(event, &whole.organisation, moved, deed.now);
+    let edition = version.edition.follow(event, organisation, moved, deed.now);
     if edition == version.edition {
         return Ok(());
     }

@@ -38,6 +38,8 @@ pub(super) struct Desk<'a> {
     pub event: &'a Event,
     pub now: Timestamp,
     pub may_organise: bool,
+    /// Whether the organisation is theirs too, with all its events.
+    pub may_found: bool,
 }
 
 /// What was done before this page was shown, as its address says it.
@@ -55,6 +57,10 @@ impl<'a> Desk<'a> {
             event: viewer.event(),
             now,
             may_organise: viewer.may_organise(),
+            may_found: viewer
+                .account()
+                .founds_for()
+                .contains(&viewer.event().organisation_id),
         }
     }
 

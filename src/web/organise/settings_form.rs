@@ -213,18 +213,41 @@ fn further_fields(desk: &Desk<'_>, whole: &Whole, fields: &Fields<'_>) -> impl I
     } else {
         fields.line("slug")
     };
-    let organiser = &whole.organisation;
-    let organiser = t!(
-        words,
-        "settings-organiser",
-        name = organiser.name.as_str(),
-        email = organiser.email.as_str()
-    );
+    let organiser = organiser_fields(desk, whole, fields);
     let text = FieldText::new(t!(words, "settings-attribution"))
         .hint(t!(words, "settings-attribution-hint"));
     view! {
         <Fieldset name="attribution" text=text>{quoted.collect_view()}</Fieldset>
-        <p class="note">{organiser}</p>
+        {organiser}
         {slug}
     }
+}
+
+/// Who holds it: for all events of an organisation at once, and so only for whoever organises them all.
+fn organiser_fields(desk: &Desk<'_>, whole: &Whole, fields: &Fields<'_>) -> AnyView {
+    let words = desk.words;
+    if desk.may_found {
+        let text = FieldText::new(t!(words, "settings-organiser"))
+            .hint(t!(words, "settings-organiser-hint"));
+        let asked = [
+            fields.needed("organiser.name"),
+            fields.needed_of_kind("organiser.email", "email"),
+        ];
+        return view! { <Fieldset name="organiser" text=text>{asked.collect_view()}</Fieldset> }
+            .into_any();
+    }
+    let organiser = &whole.organisation;
+    let (name, email) = (organiser.name.clone(), organiser.email.clone());
+    let said = t!(
+        words,
+        "settings-organiser-said",
+        name = name.as_str(),
+        email = email.as_str()
+    );
+    view! {
+        <input type="hidden" name="organiser_name" value=name />
+        <input type="hidden" name="organiser_email" value=email />
+        <p class="note">{said}</p>
+    }
+    .into_any()
 }

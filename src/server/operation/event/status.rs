@@ -108,7 +108,7 @@ async fn turn(
         let is_moved = news == EventNews::Moved;
         store::event::announce(tx, &event.id, is_moved, deed.now).await?;
     }
-    follow(tx, deed, whole, &event, 0).await?;
+    follow(tx, deed, whole, (&event, &whole.organisation), 0).await?;
     store::event::raise_revision(tx, &event.id, deed.now).await?;
     let difference = Difference::between("status", before.status.as_str(), status.as_str());
     let title = event.title.shown(event.language).to_owned();
