@@ -27,6 +27,7 @@ sessions-more-times = { $count ->
     [one] und eine weitere Zeit
    *[other] und { $count } weitere Zeiten
  }
+warning-away = { $person } kann zu dieser Zeit nicht ({ $times }).
 warning-hurry = { $minutes ->
     [0] { $person } hat keine Zeit für den Raumwechsel zwischen diesem Programmpunkt und „{ $other }“.
     [one] { $person } hat nur eine Minute für den Raumwechsel zwischen diesem Programmpunkt und „{ $other }“.

@@ -27,6 +27,7 @@ sessions-more-times = { $count ->
     [one] and one more time
    *[other] and { $count } more times
  }
+warning-away = { $person } is not available at that time ({ $times }).
 warning-hurry = { $minutes ->
     [0] { $person } has no time to change rooms between this session and “{ $other }”.
     [one] { $person } has only one minute to change rooms between this session and “{ $other }”.

@@ -24,26 +24,6 @@ impl Absence {
     }
 }
 
-/// Those of these people who cannot at some of this time, each once, with the first reason.
-pub fn who_cannot<'a>(
-    absences: &'a [Absence],
-    people: &[PersonId],
-    starts_at: Timestamp,
-    ends_at: Timestamp,
-) -> Vec<&'a Absence> {
-    let mut found: Vec<&Absence> = Vec::new();
-    for absence in absences {
-        let is_theirs = people.contains(&absence.person_id);
-        let is_known = found
-            .iter()
-            .any(|known| known.person_id == absence.person_id);
-        if is_theirs && !is_known && absence.touches(starts_at, ends_at) {
-            found.push(absence);
-        }
-    }
-    found
-}
-
 /// The form of an absence: day, from, to.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Deserialize)]
 #[serde(default)]
@@ -102,32 +82,24 @@ impl AbsenceForm {
 mod tests {
     use super::*;
 
-    fn absence(person: u8, from: i64, to: i64) -> Absence {
-        Absence {
-            id: AbsenceId::from_bytes([person; 16]),
-            event_id: EventId::from_bytes([0; 16]),
-            person_id: PersonId::from_bytes([person; 16]),
-            starts_at: Timestamp::from_millis(from),
-            ends_at: Timestamp::from_millis(to),
-        }
-    }
-
     #[test]
-    fn who_cannot_is_told_once_and_nobody_else_is() {
-        let absences = [absence(1, 10, 20), absence(1, 15, 25), absence(2, 20, 30)];
-        let people = [1, 2].map(|person| PersonId::from_bytes([person; 16]));
-        let check = |people: &[PersonId], from, to, expected: &[i64]| {
-            let (from, to) = (Timestamp::from_millis(from), Timestamp::from_millis(to));
-            let found = who_cannot(&absences, people, from, to);
-            let found: Vec<i64> = found.iter().map(|one| one.starts_at.millis()).collect();
-            assert_eq!(found, expected);
+    fn what_ends_when_it_begins_is_not_in_its_way() {
+        let absence = Absence {
+            id: AbsenceId::from_bytes([1; 16]),
+            event_id: EventId::from_bytes([0; 16]),
+            person_id: PersonId::from_bytes([1; 16]),
+            starts_at: Timestamp::from_millis(10),
+            ends_at: Timestamp::from_millis(20),
         };
-
-        check(&people, 12, 22, &[10, 20]);
-        check(&people, 20, 22, &[15, 20]);
-        check(&people[1..], 0, 20, &[]);
-        check(&people, 30, 40, &[]);
-        check(&[], 0, 99, &[]);
+        for (from, until, expected) in [
+            (0, 10, false),
+            (5, 11, true),
+            (12, 15, true),
+            (20, 30, false),
+        ] {
+            let [from, until] = [from, until].map(Timestamp::from_millis);
+            assert_eq!(absence.touches(from, until), expected, "{from:?}");
+        }
     }
 
     #[test]

@@ -196,3 +196,26 @@ async fn the_warnings_of_a_thousand_sessions_are_found_at_once() {
     assert!(!expected.is_empty());
     assert_eq!(people, expected);
 }
+
+#[tokio::test]
+async fn whoever_said_that_they_cannot_is_named() {
+    let instance = organiser().await;
+    instance
+        .text(
+            "INSERT INTO absences (id, event_id, person_id, starts_at, ends_at) \
+             SELECT '00000000-0000-0000-0000-000000000001', event_id, id, 1806140400000, 1806145200000 FROM people \
+             WHERE name = 'Anna Arendt' AND event_id = (SELECT id FROM events WHERE slug = 'kickoff') \
+             RETURNING id",
+        )
+        .await;
+
+    let said = warnings(&instance, "Podium").await;
+
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(
+        said[0].starts_with("Anna Arendt kann zu dieser Zeit nicht (")
+            && said[0].contains("10:40–12:00"),
+        "{said:?}"
+    );
+    assert_eq!(warnings(&instance, "Grußwort").await, [""; 0]);
+}

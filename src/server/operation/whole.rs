@@ -1,5 +1,6 @@
 //! A whole event as it is stored, drafts too: what files are compared with and written from.
 
+use crate::domain::absence::Absence;
 use crate::domain::agenda::{OwnType, Participation, Person, Room, Session, Slot, Track};
 use crate::domain::edition::{Draft, Version};
 use crate::domain::event::{Event, Organisation};
@@ -23,6 +24,8 @@ pub struct Whole {
     pub slots: Vec<Slot>,
     /// In order of position.
     pub cast: Vec<Participation>,
+    /// When those who take part cannot; never part of what is published.
+    pub absences: Vec<Absence>,
     /// What guests see of it; nothing before the first publication.
     pub published: Option<Version>,
 }
@@ -45,6 +48,7 @@ impl Whole {
             sessions: store::session::list_for_event(conn, &event.id).await?,
             slots: store::session::list_slots_for_event(conn, &event.id).await?,
             cast: store::session::list_cast_for_event(conn, &event.id).await?,
+            absences: store::contact::list_absences_for_event(conn, &event.id).await?,
             published: store::programme::find_latest(conn, &event.id).await?,
             event,
         }))

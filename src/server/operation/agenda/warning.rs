@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use crate::domain::absence::Absence;
 use crate::domain::agenda::{Lack, ParticipationState, Session, SessionStatus, Slot};
 use crate::domain::event::Mode;
 use crate::domain::id::{PersonId, RoomId, SessionId};
@@ -27,6 +28,12 @@ pub enum Warning {
     Room { room: RoomId, other: SessionId },
     /// A person is in another session at the same time.
     Person { person: PersonId, other: SessionId },
+    /// A person said that they cannot at some of this time.
+    Away {
+        person: PersonId,
+        from: Timestamp,
+        until: Timestamp,
+    },
     /// A person comes from, or goes on to, another session in another room within so many minutes.
     Hurry {
         person: PersonId,
@@ -53,7 +60,7 @@ impl Warning {
             Self::Room { other, .. } | Self::Person { other, .. } | Self::Hurry { other, .. } => {
                 Some(other)
             }
-            Self::OutsideHours | Self::Seats { .. } => None,
+            Self::Away { .. } | Self::OutsideHours | Self::Seats { .. } => None,
         }
     }
 
@@ -91,6 +98,14 @@ impl Warning {
             }
             Self::Person { person: id, .. } => {
                 t!(words, "warning-person", person = person(id), other = other)
+            }
+            Self::Away {
+                person: id,
+                from,
+                until,
+            } => {
+                let times = Dates::of(words, &whole.event).span(*from, *until);
+                t!(words, "warning-away", person = person(id), times = times)
             }
             Self::Hurry {
                 person: id,
@@ -220,9 +235,26 @@ impl Found {
             let cast = casts.get(&slot.session_id).map_or(&[][..], Vec::as_slice);
             cast.iter().map(|person| (*person, *slot))
         });
+        let absences = grouped(whole.absences.iter().map(|one| (&one.person_id, one)));
         for (person, slots) in grouped(of_people) {
+            for absence in absences.get(person).map_or(&[][..], Vec::as_slice) {
+                self.away(absence, &slots);
+            }
             for (one, other) in neighbours(&slots, WAY_MINUTES) {
                 self.meet(person, one, other);
+            }
+        }
+    }
+
+    fn away(&mut self, absence: &Absence, slots: &[&Slot]) {
+        for slot in slots {
+            if absence.touches(slot.starts_at, slot.ends_at) {
+                let warning = Warning::Away {
+                    person: absence.person_id.clone(),
+                    from: absence.starts_at,
+                    until: absence.ends_at,
+                };
+                self.keep(&slot.session_id, warning);
             }
         }
     }
