@@ -311,7 +311,9 @@ const FOREIGN: &[&[(&str, &str)]] = &[
 async fn a_page_of_another_site_can_send_nothing_to_any_address() {
     let instance = instance().await;
     sign_in(&instance, "organiser").await;
-    let sent = Box::pin(addresses(&instance, &Method::POST)).await;
+    let mut sent = Box::pin(addresses(&instance, &Method::POST)).await;
+    // Both languages are one handler, and one net may not send more than 1,200 at once.
+    sent.retain(|path| !path.starts_with("/en"));
     let state = async || {
         let mut rows = Vec::new();
         for statement in [
