@@ -1,6 +1,8 @@
 ### Was Gäste lesen: Anmeldung, Eintrittskarte, Rückgabe.
 
 register-title = Platz reservieren
+# Where one cannot register.
+register-heading = Anmeldung
 register-page = Anmeldung: { $event }
 register-page-refused = Bitte prüfen: { $page }
 register-lead = Die Teilnahme kostet nichts.

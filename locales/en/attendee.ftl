@@ -1,6 +1,8 @@
 ### What guests read: registration, ticket, giving back.
 
 register-title = Reserve a place
+# Where one cannot register.
+register-heading = Registration
 register-page = Registration: { $event }
 register-page-refused = Please check: { $page }
 register-lead = Attendance is free.

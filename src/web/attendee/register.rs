@@ -115,7 +115,7 @@ fn form_page(
         has_few_places.then(|| view! { <Alert tone=Tone::Info title=t!(words, "register-few") /> });
     let content = || {
         view! {
-            {head(words, programme)}
+            {head(words, programme, t!(words, "register-title"))}
             {summary}
             {few}
             <ul class="prose">
@@ -164,7 +164,7 @@ fn closed_page(words: Words, programme: &Programme, availability: Availability) 
     });
     let content = || {
         view! {
-            {head(words, programme)}
+            {head(words, programme, t!(words, "register-heading"))}
             <Alert tone=tone title=title role="status"><p>{text}</p></Alert>
             {contact}
             <p><LinkButton href=event label=t!(words, "register-back") /></p>
@@ -189,7 +189,7 @@ fn framed(words: Words, programme: &Programme, content: impl IntoView) -> impl I
 }
 
 /// What one registers for: title, day, place.
-fn head(words: Words, programme: &Programme) -> impl IntoView + use<> {
+fn head(words: Words, programme: &Programme, heading: String) -> impl IntoView + use<> {
     let event = &programme.event;
     let name = said(Shown::of(&event.title, words.language()));
     let (day, hours) = day_and_hours(words, event);
@@ -201,7 +201,7 @@ fn head(words: Words, programme: &Programme) -> impl IntoView + use<> {
         .then(|| view! { <small>{t!(words, "ticket-example-times")}</small> });
     view! {
         <div class="page-head">
-            <h1 class="kern-heading-x-large">{t!(words, "register-title")}</h1>
+            <h1 class="kern-heading-x-large">{heading}</h1>
             <p class="page-head__lead">{name}</p>
         </div>
         <Facts>
