@@ -1,5 +1,6 @@
 //! Text in a font: how wide it is and where its lines end.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use krilla::text::{Font, GlyphId, KrillaGlyph};
@@ -86,55 +87,73 @@ impl Cut {
     /// A line that another one follows keeps the blank it was broken at, so that a reader of the
     /// document finds two words there. What does not fit ends with an ellipsis.
     pub(super) fn lines(&self, text: &str, width: f32, most: usize) -> (Vec<String>, bool) {
+        let measured = Measured::new(self, text);
         let mut lines = Vec::new();
-        let mut rest = text;
-        while !rest.is_empty() {
-            let taken = self.first_line(rest, width);
-            if lines.len() + 1 == most && taken < rest.len() {
-                lines.push(self.shortened(&rest[..taken], width));
+        let mut from = 0;
+        while from < text.len() {
+            let end = measured.first_line(from, width);
+            if lines.len() + 1 == most && end < text.len() {
+                let dots = self.width("…");
+                lines.push(measured.shortened(from..end, width - dots));
                 return (lines, false);
             }
-            lines.push(rest[..taken].to_owned());
-            rest = &rest[taken..];
+            lines.push(text[from..end].to_owned());
+            from = end;
         }
         (lines, true)
     }
+}
 
-    /// How many bytes of the text the first line takes, the blank at its end included.
-    fn first_line(&self, text: &str, width: f32) -> usize {
-        let fits = |end: usize| self.width(text[..end].trim_end()) <= width;
-        let mut taken = 0;
-        for end in breaks(text) {
-            if !fits(end) {
-                break;
-            }
-            taken = end;
+/// A text whose every beginning has a known width. It is shaped once, which is what takes the time.
+struct Measured<'a> {
+    text: &'a str,
+    /// For each byte how wide what stands before it is, in parts of the size.
+    before: Vec<f32>,
+}
+
+impl<'a> Measured<'a> {
+    fn new(cut: &Cut, text: &'a str) -> Self {
+        let mut before = vec![0.0; text.len() + 1];
+        for glyph in cut.glyphs(text) {
+            before[glyph.text_range.end] += glyph.x_advance;
         }
-        if taken > 0 {
-            return taken;
+        let mut sum = 0.0;
+        for width in &mut before {
+            sum += *width;
+            *width = sum;
         }
-        // Not even one word fits: the line is filled letter by letter, with one letter at least.
-        let mut letters = letter_ends(text);
-        taken = letters.next().unwrap_or(text.len());
-        for end in letters {
-            if !fits(end) {
-                break;
-            }
-            taken = end;
-        }
-        taken
+        Self { text, before }
     }
 
-    fn shortened(&self, line: &str, width: f32) -> String {
-        let with_dots = |end: usize| format!("{}…", line[..end].trim_end());
-        let mut ends: Vec<usize> = letter_ends(line).collect();
-        while let Some(end) = ends.pop() {
-            let short = with_dots(end);
-            if ends.is_empty() || self.width(&short) <= width {
-                return short;
-            }
+    /// Whether this part of the text is at most so wide, without the blanks at its end.
+    fn fits(&self, part: Range<usize>, width: f32) -> bool {
+        let end = part.start + self.text[part.clone()].trim_end().len();
+        self.before[end] - self.before[part.start] <= width
+    }
+
+    /// Where the line that begins here ends, the blank at its end included.
+    fn first_line(&self, from: usize, width: f32) -> usize {
+        let rest = &self.text[from..];
+        let fits = |end: &usize| self.fits(from..*end, width);
+        let words = breaks(rest).map(|end| from + end);
+        if let Some(end) = words.take_while(fits).last() {
+            return end;
         }
-        with_dots(0)
+        // Not even one word fits: the line is filled letter by letter, with one letter at least.
+        let mut letters = letter_ends(rest).map(|end| from + end);
+        let first = letters.next().unwrap_or(self.text.len());
+        letters.take_while(fits).last().unwrap_or(first)
+    }
+
+    /// As much of a line as is at most so wide, one letter at least, and that more would follow.
+    fn shortened(&self, line: Range<usize>, width: f32) -> String {
+        let mut ends = letter_ends(&self.text[line.clone()]).map(|end| line.start + end);
+        let first = ends.next().unwrap_or(line.start);
+        let last = ends
+            .filter(|end| self.fits(line.start..*end, width))
+            .last()
+            .unwrap_or(first);
+        format!("{}…", self.text[line.start..last].trim_end())
     }
 }
 
