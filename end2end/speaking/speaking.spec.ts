@@ -60,6 +60,11 @@ test("somebody who takes part answers, tells of themselves and is published", as
   await page.locator("#consent_recording").check();
   await page.getByRole("button", { name: "Einwilligungen speichern" }).click();
   await expect(page.locator("#consent_recording")).toBeChecked();
+  const slides = page.locator('form[action$="/slides"]').first();
+  const pdf = { name: "folien.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7\n%%EOF\n") };
+  await slides.locator("input[type=file]").setInputFiles(pdf);
+  await slides.getByRole("button", { name: "Folien hochladen" }).click();
+  await expect(page.getByRole("status")).toContainText("Die Folien sind gespeichert.");
   await page.locator("#from").fill("16:00");
   await page.locator("#to").fill("14:00");
   await page.getByRole("button", { name: "Zeit eintragen" }).click();
@@ -77,6 +82,17 @@ test("somebody who takes part answers, tells of themselves and is published", as
   await expect(page.locator("main")).toContainText("Sammelt Kanarienvögel.");
   await expect(page.getByRole("img", { name: `Foto von ${name}` })).toBeVisible();
   await expect(page.locator(".photo-credits")).toContainText("Erika Muster");
+  await expectAccessible(page);
+});
+
+test("an organiser gives somebody a photo", async ({ page }) => {
+  await signIn(page);
+  const name = await firstPerson(page);
+  const photo = page.locator('form[action$="/photo"]');
+  await photo.locator("input[type=file]").setInputFiles(picture);
+  await photo.getByRole("button", { name: "Foto speichern" }).click();
+  await expect(page.getByRole("status")).toContainText("Gespeichert");
+  await expect(page.getByRole("img", { name: `Foto von ${name}` })).toBeVisible();
   await expectAccessible(page);
 });
 

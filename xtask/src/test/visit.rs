@@ -30,12 +30,13 @@ fn patterns(routes: &str) -> Vec<String> {
         .collect()
 }
 
-/// Pages have a language, or lead to one that has; files and feeds have an extension.
+/// Pages have a language, or lead to one that has; files and feeds have an extension,
+/// or are named by one.
 fn is_page(pattern: &str) -> bool {
     let has_extension = pattern
         .rsplit('/')
         .next()
-        .is_some_and(|last| last.contains('.'));
+        .is_some_and(|last| last.contains('.') || last == "{file}");
     !has_extension
         && (pattern.starts_with("/{lang}") || ["/", "/{event}", "/t/{code}"].contains(&pattern))
 }
@@ -74,6 +75,7 @@ mod tests {
         EVENT_PATTERN = "/{lang}/{event}", event(lang: Language, event: &Slug);
         PRIVACY_PATTERN = "/{lang}/privacy", privacy(lang: Language);
         TICKET_PDF_PATTERN = "/{lang}/tickets/{token}/ticket.pdf", ticket_pdf(…);
+        OWN_FILE_PATTERN = "/{lang}/{event}/files/{file}", own_file(…);
         HEALTH_PATTERN = "/healthz", health();
     "#;
 
