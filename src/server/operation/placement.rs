@@ -10,10 +10,11 @@ use futures::FutureExt as _;
 
 pub use show::{day_of, show};
 
+use super::deed::Deed;
 use super::whole::Whole;
 use crate::domain::agenda::{Session, Slot};
-use crate::domain::audit::{AuditEntry, Difference};
-use crate::domain::id::{AuditId, SessionId, SlotId};
+use crate::domain::audit::Difference;
+use crate::domain::id::{SessionId, SlotId};
 use crate::domain::plan::{DAY, Spot};
 use crate::domain::time::{LOCAL_FORMAT, LocalTime, Timestamp};
 use crate::server::auth::Organiser;
@@ -70,16 +71,11 @@ pub async fn place(
     organiser: &Organiser,
     to: Move,
 ) -> Result<Whole, Failure<PlaceRefused>> {
-    let (site, organiser) = (site.clone(), organiser.clone());
-    site.clone()
-        .db
+    let deed = Deed::new(site, organiser);
+    site.db
         .write(move |tx| {
             async move {
-                let event = organiser.event();
-                store::event::wait_for(tx, &event.id).await?;
-                let mut whole = Whole::find(tx, &event.slug)
-                    .await?
-                    .ok_or_else(|| Fault::new("an event is gone"))?;
+                let mut whole = deed.whole(tx).await?;
                 let session = whole
                     .session(&to.session)
                     .cloned()
@@ -92,20 +88,11 @@ pub async fn place(
                 {
                     return Err(Failure::Refused(PlaceRefused::Unknown));
                 }
-                let moved = read(&whole, &site, &to).map_err(Failure::Refused)?;
+                let moved = read(&whole, &deed.site, &to).map_err(Failure::Refused)?;
                 if known == moved {
                     return Ok(whole);
                 }
-                write(
-                    tx,
-                    &site,
-                    &organiser,
-                    &whole,
-                    &session,
-                    known.as_ref(),
-                    moved.as_ref(),
-                )
-                .await?;
+                write(tx, &deed, &whole, &session, known.as_ref(), moved.as_ref()).await?;
                 whole.slots.retain(|slot| Some(slot) != known.as_ref());
                 whole.slots.extend(moved);
                 whole
@@ -190,8 +177,7 @@ fn instant(zone: &Zone, day: NaiveDate, minutes: u32) -> Result<Timestamp, Place
 
 async fn write(
     tx: &mut Tx,
-    site: &Site,
-    organiser: &Organiser,
+    deed: &Deed,
     whole: &Whole,
     session: &Session,
     before: Option<&Slot>,
@@ -220,17 +206,10 @@ async fn write(
         Difference::between("ends_at", end(before), end(after)),
         Difference::between("room", room(before), room(after)),
     ];
-    let entry = AuditEntry {
-        id: AuditId::from_bytes(site.world.draw_ordered_id()),
-        event_id: Some(whole.event.id.clone()),
-        at: site.world.now(),
-        actor: organiser.account().actor(),
-        noun: "session".to_owned(),
-        verb: "moved".to_owned(),
-        subject: session.title.shown(whole.event.language).to_owned(),
-        differences: differences.into_iter().flatten().collect(),
-    };
-    store::audit::insert(tx, &entry).await
+    let title = session.title.shown(whole.event.language).to_owned();
+    let differences = differences.into_iter().flatten().collect();
+    deed.record(tx, "session", "moved", title, differences)
+        .await
 }
 
 fn zone(whole: &Whole) -> Zone {
