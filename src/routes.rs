@@ -46,6 +46,9 @@ routes! {
     /// Says that a letter is on its way, the same for a new and for a known address.
     REGISTERED_PATTERN = "/{lang}/{event}/register/done", registered(lang: Language, event: &Slug);
 
+    /// Choosing sessions: what comes of it has an address of its own.
+    CHOOSE_PATTERN = "/{lang}/{event}/my-programme", choose(lang: Language, event: &Slug);
+
     ACCESSIBILITY_PATTERN = "/{lang}/accessibility", accessibility(lang: Language);
     PRIVACY_PATTERN = "/{lang}/privacy", privacy(lang: Language);
     IMPRINT_PATTERN = "/{lang}/imprint", imprint(lang: Language);
@@ -56,6 +59,12 @@ routes! {
     TICKET_PNG_PATTERN = "/{lang}/tickets/{token}/qr.png", ticket_png(lang: Language, token: &str);
     TICKET_CALENDAR_PATTERN = "/{lang}/tickets/{token}/event.ics", ticket_calendar(lang: Language, token: &str);
     TICKET_CANCEL_PATTERN = "/{lang}/tickets/{token}/cancel", ticket_cancel(lang: Language, token: &str);
+    /// Begins a programme of the guest's own.
+    TICKET_CHOICE_PATTERN = "/{lang}/tickets/{token}/my-programme", ticket_choice(lang: Language, token: &str);
+    /// What a guest chose.
+    CHOICE_PATTERN = "/{lang}/my/{token}", choice(lang: Language, token: &str);
+    CHOICE_DELETE_PATTERN = "/{lang}/my/{token}/delete", choice_delete(lang: Language, token: &str);
+    CHOICE_CALENDAR_PATTERN = "/my/{token}/calendar.ics", choice_calendar(token: &str);
     /// The own page of somebody who takes part, and what they send from it.
     SPEAKING_PATTERN = "/{lang}/speaking/{token}", speaking(lang: Language, token: &str);
     SPEAKING_ANSWER_PATTERN = "/{lang}/speaking/{token}/answer", speaking_answer(lang: Language, token: &str);

@@ -68,6 +68,8 @@ ids! {
     CheckInListId,
     /// An admission: a ticket let in at a list.
     AdmissionId,
+    /// What one guest chose of an event's sessions.
+    ChoiceId,
     /// A letter in the outbox.
     LetterId,
     /// A file that was sent and is not taken yet.

@@ -8,6 +8,7 @@ pub mod account;
 pub mod agenda;
 pub mod audit;
 pub mod checkin;
+pub mod choice;
 pub mod consent;
 pub mod contact;
 pub mod edition;

@@ -121,6 +121,8 @@ pub struct RegistrationForm {
     pub privacy: String,
     /// Drawn when the form was shown: the same form sent twice yields one registration.
     pub key: String,
+    /// The secret of the link to what the guest chose already; may be empty.
+    pub programme: String,
 }
 
 /// What a form says once it is read.
@@ -131,6 +133,8 @@ pub struct RegistrationRequest {
     pub organisation: String,
     pub language: Language,
     pub key: String,
+    /// The secret of the link to the choice that is to come along; may be anything.
+    pub programme: String,
 }
 
 /// What is wrong with one field.
@@ -244,6 +248,7 @@ impl RegistrationForm {
                 organisation,
                 language: self.language.parse().unwrap_or(Language::De),
                 key: self.key.clone(),
+                programme: self.programme.clone(),
             }),
             _ => Err(refused),
         }

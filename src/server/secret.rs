@@ -19,6 +19,8 @@ pub enum Purpose {
     RegistrationLink,
     /// The link to the own page of somebody who takes part.
     SpeakerLink,
+    /// The link to what a guest chose of a programme.
+    ChoiceLink,
     /// The key that seals private keys in the database.
     Seal,
 }
@@ -28,6 +30,7 @@ impl Purpose {
         match self {
             Self::RegistrationLink => "auftakt registration link v1",
             Self::SpeakerLink => "auftakt speaker link v1",
+            Self::ChoiceLink => "auftakt choice link v1",
             Self::Seal => "auftakt seal v1",
         }
     }

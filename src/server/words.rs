@@ -21,6 +21,7 @@ files!(
     "account",
     "attendee",
     "calendar",
+    "choice",
     "common",
     "desk",
     "door",

@@ -60,6 +60,8 @@ pub struct Ready {
     pub is_in_visitors_language: bool,
     /// The whole answer to the address that it is kept under, whoever asks: nothing is added to it.
     pub is_whole: bool,
+    /// It belongs to one person: nobody between us and them keeps a copy.
+    pub is_private: bool,
 }
 
 impl Ready {
@@ -74,6 +76,7 @@ impl Ready {
             file_name: None,
             is_in_visitors_language: false,
             is_whole: false,
+            is_private: false,
         }
     }
 }
@@ -194,9 +197,11 @@ impl Entry {
             smaller(gzip(&ready.body), &ready.body).map(|bytes| variant(bytes, Encoding::Gzip));
         let brotli =
             smaller(brotli(&ready.body), &ready.body).map(|bytes| variant(bytes, Encoding::Brotli));
-        let cache_control = match ready.max_age_s {
-            0 => HeaderValue::from_static("public, no-cache"),
-            seconds => header(format!("public, max-age={seconds}, must-revalidate")),
+        let cache_control = match (ready.is_private, ready.max_age_s) {
+            (true, 0) => HeaderValue::from_static("private, no-store"),
+            (true, seconds) => header(format!("private, max-age={seconds}, must-revalidate")),
+            (false, 0) => HeaderValue::from_static("public, no-cache"),
+            (false, seconds) => header(format!("public, max-age={seconds}, must-revalidate")),
         };
         Self {
             identity: variant(ready.body, Encoding::Identity),

@@ -13,7 +13,7 @@ use super::{Web, WebError};
 use crate::domain::problem::Problem;
 use crate::routes;
 use crate::server::Failure;
-use crate::server::auth::{Account, Denied, Door, Founder, Organiser, Speaker, Viewer};
+use crate::server::auth::{Account, Chooser, Denied, Door, Founder, Organiser, Speaker, Viewer};
 
 impl FromRequestParts<Web> for Account {
     type Rejection = Response;
@@ -54,6 +54,18 @@ for_the_event!(Organiser, Viewer, Door);
 
 /// Whoever has the link of the address; asked before anything that is sent is read.
 impl FromRequestParts<Web> for Speaker {
+    type Rejection = WebError;
+
+    async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, WebError> {
+        let token = param(parts, web, "token").await;
+        Self::of_link(&web.site, &token)
+            .await?
+            .ok_or_else(WebError::not_found)
+    }
+}
+
+/// The same for what a guest chose.
+impl FromRequestParts<Web> for Chooser {
     type Rejection = WebError;
 
     async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, WebError> {

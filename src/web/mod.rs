@@ -7,6 +7,7 @@ mod asset;
 pub mod attendee;
 pub mod cache;
 mod change;
+pub mod choice;
 mod client;
 pub mod door;
 pub mod download;

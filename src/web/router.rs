@@ -10,8 +10,8 @@ use tower_http::csrf::CsrfLayer;
 use super::layer::kept::Kept;
 use super::layer::{deadline, header, limit, problem_page, request};
 use super::{
-    Web, WebError, account, asset, attendee, door, download, feed, file, organise, public, rpc,
-    speaking,
+    Web, WebError, account, asset, attendee, choice, door, download, feed, file, organise, public,
+    rpc, speaking,
 };
 use crate::domain::text::Language;
 use crate::routes;
@@ -33,6 +33,7 @@ pub fn router(web: Web) -> Kept {
             routes::SPEAKER_CALENDAR_PATTERN,
             get(feed::calendar::speaker),
         )
+        .route(routes::CHOICE_CALENDAR_PATTERN, get(feed::choice::calendar))
         .route(routes::CHANGES_FEED_PATTERN, get(feed::changes::feed))
         .route(routes::PROGRAMME_JSON_PATTERN, get(feed::programme::json))
         .route(routes::SCHEDULE_XML_PATTERN, get(feed::schedule::xml))
@@ -52,6 +53,7 @@ pub fn router(web: Web) -> Kept {
     for (pattern, handler) in pages()
         .into_iter()
         .chain(account::pages())
+        .chain(choice::pages())
         .chain(door::pages())
         .chain(speaking::pages())
         .chain(organise::pages())

@@ -148,6 +148,7 @@ pub(crate) async fn guest(instance: &Instance, event: &str, name: &str) -> Guest
         language: "de".to_owned(),
         privacy: "yes".to_owned(),
         key: format!("key-of-{email}"),
+        programme: String::new(),
     };
     register(&instance.site, &slug(event), &form).await.unwrap();
     let mut conn = instance.site.db.read().await.unwrap();

@@ -557,6 +557,7 @@ async fn an_event_is_made_of_a_title_a_day_and_a_town() {
         language: "de".to_owned(),
         privacy: "yes".to_owned(),
         key: "k".to_owned(),
+        programme: String::new(),
     };
     auftakt::server::operation::registration::register(
         &instance.site,

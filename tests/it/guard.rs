@@ -55,6 +55,12 @@ pub(crate) const DEMANDS: &[(&str, Demand, Demand)] = &[
     ("TICKET_PNG", D::Nothing, D::None),
     ("TICKET_CALENDAR", D::Nothing, D::None),
     ("TICKET_CANCEL", D::Nothing, D::Nothing),
+    ("TICKET_CHOICE", D::None, D::Nothing),
+    // What the link opens is tested with choices.
+    ("CHOOSE", D::Nothing, D::Nothing),
+    ("CHOICE", D::Nothing, D::Nothing),
+    ("CHOICE_DELETE", D::Nothing, D::Nothing),
+    ("CHOICE_CALENDAR", D::Nothing, D::None),
     // What the link opens is tested with speakers.
     ("SPEAKING", D::Nothing, D::None),
     ("SPEAKING_ANSWER", D::None, D::Nothing),

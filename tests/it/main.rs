@@ -5,6 +5,7 @@ mod account;
 mod calendar;
 mod check;
 mod checkin;
+mod choice;
 mod command;
 mod crash;
 mod document;

@@ -77,6 +77,7 @@ pub(crate) async fn register(instance: &Instance, name: &str, organisation: &str
         language: "de".to_owned(),
         privacy: "yes".to_owned(),
         key: name.to_owned(),
+        programme: String::new(),
     };
     registration::register(&instance.site, &slug("kickoff"), &form)
         .await

@@ -17,7 +17,19 @@ async fn instance() -> Instance {
     staff::register(&instance, &format!("Erika {evil}"), evil).await;
     found_parts(&instance).await;
     crate::speaking::anna(&instance).await;
+    let fields = [("key", CHOICE_KEY), ("session", "grusswort")];
+    let chosen = instance.post("/de/kickoff/my-programme", &fields).await;
+    assert_eq!(chosen.status, StatusCode::SEE_OTHER, "{}", chosen.text());
     instance
+}
+
+/// The key of the form with which the one programme was chosen.
+const CHOICE_KEY: &str = "0123456789abcdef0123456789abcdef";
+
+/// The secret of the link to what was chosen.
+async fn chosen(instance: &Instance) -> String {
+    let id = instance.text("SELECT id FROM choices WHERE registration_id IS NULL");
+    auftakt::server::auth::chooser::link_token(&instance.site, &id.await.parse().unwrap())
 }
 
 /// The secret of the link of the one guest.
@@ -40,6 +52,7 @@ async fn link(instance: &Instance) -> String {
 async fn addresses(instance: &Instance, method: &Method) -> Vec<String> {
     let link = link(instance).await;
     let speaking = crate::speaking::link(instance).await;
+    let chosen = chosen(instance).await;
     let patterns = patterns();
     let mut addresses = Vec::new();
     for (name, read, send) in DEMANDS {
@@ -52,6 +65,8 @@ async fn addresses(instance: &Instance, method: &Method) -> Vec<String> {
         };
         let link = if pattern.contains("/speaking/") {
             &speaking
+        } else if pattern.contains("/my/") {
+            &chosen
         } else {
             &link
         };
@@ -228,6 +243,8 @@ const FIELDS: &[&str] = &[
     "consent_photo",
     "biography_de",
     "link_url",
+    "programme",
+    "had",
 ];
 
 /// Every field with the same value, escaped.
@@ -320,6 +337,8 @@ async fn a_page_of_another_site_can_send_nothing_to_any_address() {
             "SELECT COUNT(*) FROM audit_entries",
             "SELECT COUNT(*) FROM registrations WHERE status = 'confirmed'",
             "SELECT COUNT(*) FROM letters",
+            "SELECT COUNT(*) FROM choices",
+            "SELECT COUNT(*) FROM stars",
             "SELECT COUNT(*) FROM check_in_attempts",
             "SELECT COUNT(*) FROM login_sessions",
             "SELECT COUNT(*) FROM sessions",
@@ -406,6 +425,7 @@ async fn no_page_of_staff_tells_a_secret() {
     for statement in [
         "SELECT link_hash FROM registrations",
         "SELECT link_hash FROM contacts",
+        "SELECT link_hash FROM choices",
         "SELECT form_key FROM registrations",
         "SELECT id FROM tickets",
         "SELECT sealed_secret FROM event_keys LIMIT 1",
@@ -418,7 +438,9 @@ async fn no_page_of_staff_tells_a_secret() {
     assert!(own.text().contains(&link), "there is something to see");
     let read = Box::pin(addresses(&instance, &Method::GET)).await;
     secrets.push(crate::speaking::link(&instance).await);
-    let of_others = |path: &&String| !path.contains("/tickets/") && !path.contains("/speaking/");
+    secrets.push(chosen(&instance).await);
+    let own = ["/tickets/", "/speaking/", "/my/"];
+    let of_others = |path: &&String| !own.iter().any(|part| path.contains(part));
 
     for person in ["", "viewer", "door", "other", "organiser"] {
         instance.forget_cookies();

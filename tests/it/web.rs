@@ -209,6 +209,9 @@ async fn only_files_of_the_client_are_served() {
 }
 
 /// MISUSE 11: what a browser keeps can be read by whoever finds the device.
+///
+/// One script keeps something in one place: what a guest chose, once they asked for it. That nothing
+/// is there before is held by `end2end/attendee/star.wasm.spec.ts`.
 #[test]
 fn nothing_is_kept_in_the_browser() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -234,6 +237,9 @@ fn nothing_is_kept_in_the_browser() {
                 "document.cookie",
                 "serviceWorker",
             ] {
+                if store == "localStorage" && path.ends_with("public/my-programme.js") {
+                    continue;
+                }
                 assert!(!source.contains(store), "{} names {store}", path.display());
             }
         }

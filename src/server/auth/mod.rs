@@ -1,10 +1,11 @@
 //! Who is asking, and what they may do.
 //!
 //! A guard gives a witness ([`Account`], [`Organiser`], [`Viewer`], [`Door`], [`Founder`],
-//! [`Speaker`]) that only this folder
+//! [`Guest`], [`Speaker`], [`Chooser`]) that only this folder
 //! can make; operations ask for one, so that what forgot the check does not compile.
 
 mod asked;
+pub mod chooser;
 pub mod guard;
 pub mod guest;
 pub mod limit;
@@ -15,6 +16,7 @@ pub mod speaker;
 pub mod ticket_key;
 
 pub use asked::asked;
+pub use chooser::Chooser;
 pub use guard::{Account, Denied, Door, Founder, Organiser, Viewer};
 pub use guest::Guest;
 pub use operator::Operator;

@@ -11,9 +11,9 @@ use crate::domain::email::EmailAddress;
 use crate::domain::event::{Attribution, EventStatus, Mode, Venue};
 use crate::domain::file::{FileHash, MediaType};
 use crate::domain::id::{
-    AbsenceId, AdmissionId, AuditId, CheckInListId, ConsentId, EventId, LetterId, OrganisationId,
-    PersonId, QuotaId, RegistrationId, RoomId, SessionId, SlidesId, SlotId, TicketId, TrackId,
-    UploadId, UserId,
+    AbsenceId, AdmissionId, AuditId, CheckInListId, ChoiceId, ConsentId, EventId, LetterId,
+    OrganisationId, PersonId, QuotaId, RegistrationId, RoomId, SessionId, SlidesId, SlotId,
+    TicketId, TrackId, UploadId, UserId,
 };
 use crate::domain::letter::{LetterKind, LetterState};
 use crate::domain::link::{Links, Photo};
@@ -93,6 +93,7 @@ text_columns!(
     ConsentKind,
     SlidesId,
     AdmissionId,
+    ChoiceId,
     CheckInResult,
     AuditId,
     CheckInListId,

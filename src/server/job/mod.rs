@@ -1,10 +1,12 @@
 //! What runs by the clock, beside the requests.
 
+mod housekeeping;
 mod outbox;
 
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+pub use housekeeping::erase_stale;
 pub use outbox::send_due;
 
 use super::mail::Mailer;
@@ -23,6 +25,8 @@ pub fn start(site: &Site) -> Result<Jobs, Fault> {
         stop: CancellationToken::new(),
         tasks: TaskTracker::new(),
     };
+    let housekeeping = housekeeping::run(site.clone(), jobs.stop.clone());
+    jobs.tasks.spawn(housekeeping);
     if let Some(mailer) = Mailer::open(&site.settings.mail)? {
         let worker = outbox::run(site.clone(), mailer, jobs.stop.clone());
         jobs.tasks.spawn(worker);

@@ -7,6 +7,7 @@ pub mod account;
 pub mod agenda;
 pub mod check;
 pub mod checkin;
+pub mod choice;
 pub mod conflict;
 pub mod contact;
 mod deed;

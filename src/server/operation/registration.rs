@@ -129,6 +129,9 @@ async fn take(
     };
     if store::registration::insert(tx, &new, now).await? {
         issue_ticket(tx, site, &new.event_id, &id, now).await?;
+        // A choice that is somebody else's, or none, is no reason to turn a guest away.
+        let choice = secret::hash(&new.request.programme);
+        store::choice::attach(tx, &new.event_id, &choice, &id, now).await?;
         let guest = Addressee {
             event: &new.event_id,
             whom: Whom::Guest(&id),

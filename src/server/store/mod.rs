@@ -28,6 +28,7 @@ macro_rules! row {
 pub mod account;
 pub mod audit;
 pub mod checkin;
+pub mod choice;
 pub mod contact;
 pub mod event;
 pub mod file;

@@ -1,9 +1,10 @@
 //! The registration form: what it costs, what is asked and why, what happens next.
 
-use axum::extract::{Form, Path, State};
+use axum::extract::{Form, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
+use serde::Deserialize;
 
 use super::said;
 use crate::domain::agenda::Programme;
@@ -15,6 +16,7 @@ use crate::domain::text::Language;
 use crate::routes;
 use crate::server::Failure;
 use crate::server::dates::Dates;
+use crate::server::operation::choice;
 use crate::server::operation::registration::register;
 use crate::server::operation::ticket_file::{day_and_hours, place_lines};
 use crate::server::secret::hex;
@@ -24,16 +26,26 @@ use crate::ui::{
     Alert, Button, ButtonKind, Checkbox, Choice, EmailInput, ErrorSummary, Fact, Facts, FieldText,
     LinkButton, Radios, SummaryEntry, TextInput, Tone,
 };
+use crate::web::choice::SCRIPT;
 use crate::web::frame::{Frame, own_name};
 use crate::web::page::Page;
 use crate::web::shown::Shown;
 use crate::web::{Lang, Web, WebError};
+
+/// What the way here says of the guest.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    /// The secret of the link to what they chose already.
+    programme: String,
+}
 
 /// Shows the form, or why there is none.
 pub async fn show(
     State(web): State<Web>,
     Lang(words): Lang,
     Path(event): Path<String>,
+    Query(asked): Query<Asked>,
 ) -> Result<Page, WebError> {
     let programme = web
         .site
@@ -47,11 +59,12 @@ pub async fn show(
     );
     let form = RegistrationForm {
         language: words.language().to_string(),
+        programme: asked.programme,
         ..RegistrationForm::default()
     };
     Ok(match availability {
         Availability::Open { has_few_places } => {
-            form_page(&web, words, &programme, form, has_few_places, &[])
+            form_page(&web, words, &programme, form, has_few_places, &[]).await?
         }
         closed => closed_page(words, &programme, closed),
     })
@@ -81,7 +94,7 @@ pub async fn send(
     let page = match refused {
         RegistrationRefused::NoSuchEvent => return Err(WebError::not_found()),
         RegistrationRefused::Fields(fields) => {
-            form_page(&web, words, &programme, form, false, &fields)
+            form_page(&web, words, &programme, form, false, &fields).await?
         }
         RegistrationRefused::Full => closed_page(words, &programme, Availability::Full),
         RegistrationRefused::Closed => closed_page(words, &programme, Availability::Closed),
@@ -95,14 +108,18 @@ pub async fn send(
         .into_response())
 }
 
-fn form_page(
+async fn form_page(
     web: &Web,
     words: Words,
     programme: &Programme,
     mut form: RegistrationForm,
     has_few_places: bool,
     refused: &[FieldRefused],
-) -> Page {
+) -> Result<Page, WebError> {
+    // Another one's, or one that is gone, is dropped here and not carried along.
+    if !choice::may_be_taken_along(&web.site, &programme.event, &form.programme).await? {
+        form.programme.clear();
+    }
     if form.key.is_empty() {
         form.key = hex(&web.site.world.draw::<16>());
     }
@@ -123,10 +140,23 @@ fn form_page(
                 <li>{t!(words, "register-asked")}</li>
                 <li>{t!(words, "register-next")}</li>
             </ul>
+            {taken_along(words, programme, &form)}
             {fields(words, programme, form, refused)}
         }
     };
-    Page::new(words, title, || framed(words, programme, content()))
+    let page = Page::new(words, title, || framed(words, programme, content()));
+    Ok(page.with_module(SCRIPT))
+}
+
+/// That what was chosen comes along; the script shows it where this browser remembers something.
+fn taken_along(
+    words: Words,
+    programme: &Programme,
+    form: &RegistrationForm,
+) -> impl IntoView + use<> {
+    let event = programme.event.slug.to_string();
+    let is_empty = form.programme.is_empty();
+    view! { <p class="note" data-programme=event data-along hidden=is_empty>{t!(words, "choice-along")}</p> }
 }
 
 /// Why one cannot register now, and where to go instead.
@@ -253,6 +283,7 @@ fn fields(
     view! {
         <form class="form" method="post" action=action novalidate=true>
             <input type="hidden" name="key" value=form.key />
+            <input type="hidden" name="programme" value=form.programme />
             <TextInput name="name" text=name value=form.name autocomplete="name" is_required=true />
             <EmailInput name="email" text=email value=form.email is_required=true />
             <TextInput

@@ -13,6 +13,7 @@ use crate::server::operation::ticket_file::{code, code_alt, day_and_hours, place
 use crate::server::words::Words;
 use crate::t;
 use crate::ui::{Alert, ButtonKind, DescriptionList, IconName, LinkButton, Tone};
+use crate::web::choice::ticket as choice;
 use crate::web::frame::Frame;
 use crate::web::page::Page;
 use crate::web::shown::Shown;
@@ -25,6 +26,8 @@ struct Scene<'a> {
     token: &'a str,
     now: Timestamp,
     base_url: &'a str,
+    /// What the guest chose of the programme, or the way to it.
+    choice: Option<AnyView>,
     /// The code as SVG; nothing where the ticket admits nobody any more.
     svg: Option<String>,
 }
@@ -42,12 +45,15 @@ pub async fn show(
         now: web.site.world.now(),
         base_url: &web.site.settings.base_url,
         svg: code(&held)?.map(|code| code.svg(&code_alt(words, &held))),
+        choice: choice::on_ticket(&web, words, &guest, &held).await?,
         held: &held,
     };
-    Ok(page(&scene))
+    Ok(page(scene))
 }
 
-fn page(scene: &Scene<'_>) -> Page {
+fn page(mut scene: Scene<'_>) -> Page {
+    let choice = scene.choice.take();
+    let scene = &scene;
     let words = scene.words;
     let event = &scene.held.event;
     let title = event.title.shown(words.language());
@@ -58,6 +64,7 @@ fn page(scene: &Scene<'_>) -> Page {
                 {state(scene)}
                 {card(scene)}
                 {files(scene)}
+                {choice}
                 {calendar(scene)}
                 {way(scene)}
                 {data(scene)}

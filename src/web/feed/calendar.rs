@@ -23,7 +23,7 @@ use crate::web::public::scene;
 use crate::web::{Web, WebError};
 
 /// How long others may keep a feed without asking.
-const MAX_AGE_S: u32 = 900;
+pub(super) const MAX_AGE_S: u32 = 900;
 
 /// The language that an address asks for.
 #[derive(Debug, Default, Deserialize)]
@@ -226,7 +226,7 @@ async fn answer(
     }
 }
 
-fn ready(feed: &Feed, file_name: String) -> Ready {
+pub(super) fn ready(feed: &Feed, file_name: String) -> Ready {
     Ready {
         content_type: "text/calendar; charset=utf-8",
         body: feed.to_bytes(),
@@ -236,6 +236,7 @@ fn ready(feed: &Feed, file_name: String) -> Ready {
         file_name: Some(file_name),
         is_in_visitors_language: false,
         is_whole: false,
+        is_private: false,
     }
 }
 

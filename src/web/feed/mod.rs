@@ -2,5 +2,6 @@
 
 pub(super) mod calendar;
 pub(in crate::web) mod changes;
+pub(super) mod choice;
 pub(super) mod programme;
 pub(super) mod schedule;

@@ -40,7 +40,7 @@ fn holds_secret(path: &str) -> bool {
     let mut segments = path.split('/').skip(1);
     match segments.next() {
         Some("t" | "T" | "my") => true,
-        Some("de" | "en") => matches!(segments.next(), Some("tickets" | "speaking")),
+        Some("de" | "en") => matches!(segments.next(), Some("tickets" | "speaking" | "my")),
         _ => false,
     }
 }
@@ -66,6 +66,8 @@ mod tests {
         check("/en/tickets/0123/ticket.pdf", true);
         check("/my/0123/calendar.ics", true);
         check("/de/speaking/0123", true);
+        check("/de/my/0123", true);
+        check("/de/my-event/agenda", false);
         check("/de/kickoff/agenda", false);
         check("/kickoff/calendar.ics", false);
         check("/", false);

@@ -11,7 +11,7 @@ use super::entry::{self, Entry};
 use super::filter::{Filter, Query as FilterQuery};
 use super::parts::{attribution, time_note};
 use super::scene::{self, Scene};
-use super::{grid, head, now};
+use super::{grid, head, now, star};
 use crate::domain::agenda::SessionType;
 use crate::domain::id::TrackId;
 use crate::domain::slug::Slug;
@@ -96,6 +96,7 @@ fn page(scene: &Scene<'_>, filter: &Filter) -> Page {
                     {form(scene, filter)}
                     {status(scene, asked, &all, &found)}
                     {views(scene, filter)}
+                    {star::way(scene)}
                     {programme}
                     {edition(scene)}
                     {exchange(scene)}
@@ -105,7 +106,7 @@ fn page(scene: &Scene<'_>, filter: &Filter) -> Page {
     });
     let description = event.summary.shown(scene.lang());
     let page = head::describe(
-        page,
+        star::with_script(scene, page),
         scene.settings,
         scene.lang(),
         (&title, description),
@@ -162,7 +163,7 @@ fn lines(scene: &Scene<'_>, found: &[Entry<'_>]) -> impl IntoView + use<> {
             view! {
                 <section aria-labelledby=labelled_by>
                     <h2 class="agenda__day kern-heading-medium" id=id>{heading}</h2>
-                    {entry::list(scene, entries, 3)}
+                    {entry::list_to_choose(scene, entries, 3)}
                 </section>
             }
         })

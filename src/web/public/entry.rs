@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::parts::{said, span};
 use super::people::{self, Group};
 use super::scene::Scene;
-use super::track;
+use super::{star, track};
 use crate::domain::agenda::{Participation, Person, PublishedSlot, Role, Room, Session};
 use crate::domain::lookup::{Kind, Lookup};
 use crate::domain::news::Mark;
@@ -17,7 +17,7 @@ use crate::web::shown::Shown;
 
 /// One line of the agenda: a session at its time, or without one as yet.
 #[derive(Debug, Clone)]
-pub(super) struct Entry<'a> {
+pub(in crate::web) struct Entry<'a> {
     pub session: &'a Session,
     pub slot: Option<&'a PublishedSlot>,
     pub room: Option<&'a Room>,
@@ -35,7 +35,7 @@ impl<'a> Entry<'a> {
     }
 
     /// The whole programme in order of time; what has no time yet comes last.
-    pub(super) fn all(scene: &Scene<'a>) -> Vec<Self> {
+    pub(in crate::web) fn all(scene: &Scene<'a>) -> Vec<Self> {
         let placed = Self::placed(&scene.lookup, scene.programme.slots.iter());
         let waiting = scene
             .programme
@@ -66,13 +66,13 @@ impl<'a> Entry<'a> {
         scene.lookup.kind(self.session).key()
     }
 
-    pub(super) fn starts_at(&self) -> Option<Timestamp> {
+    pub(in crate::web) fn starts_at(&self) -> Option<Timestamp> {
         self.slot.map(|slot| slot.starts_at)
     }
 }
 
 /// The lines of one day, or those without a day, under their heading.
-pub(super) fn by_day<'a, 'b>(
+pub(in crate::web) fn by_day<'a, 'b>(
     scene: &Scene<'_>,
     entries: &'b [Entry<'a>],
 ) -> Vec<(Option<Timestamp>, &'b [Entry<'a>])> {
@@ -86,15 +86,37 @@ pub(super) fn by_day<'a, 'b>(
 }
 
 /// A list of lines; `level` is the level of the headings that their titles are, 3 or 4.
-pub(super) fn list(scene: &Scene<'_>, entries: &[Entry<'_>], level: u8) -> impl IntoView + use<> {
+pub(in crate::web) fn list(
+    scene: &Scene<'_>,
+    entries: &[Entry<'_>],
+    level: u8,
+) -> impl IntoView + use<> {
     let lines = entries
         .iter()
-        .map(|entry| line(scene, entry, level))
+        .map(|entry| line(scene, entry, level, None))
         .collect_view();
     view! { <ol class="agenda" role="list">{lines}</ol> }
 }
 
-fn line(scene: &Scene<'_>, entry: &Entry<'_>, level: u8) -> impl IntoView + use<> {
+/// The same with the way to take each session into one's own programme.
+pub(super) fn list_to_choose(
+    scene: &Scene<'_>,
+    entries: &[Entry<'_>],
+    level: u8,
+) -> impl IntoView + use<> {
+    let lines = entries
+        .iter()
+        .map(|entry| line(scene, entry, level, star::link(scene, entry.session)))
+        .collect_view();
+    view! { <ol class="agenda" role="list">{lines}</ol> }
+}
+
+fn line(
+    scene: &Scene<'_>,
+    entry: &Entry<'_>,
+    level: u8,
+    star: Option<AnyView>,
+) -> impl IntoView + use<> {
     let is_cancelled = scene.is_cancelled(entry.session.status);
     let is_running = !is_cancelled && entry.slot.is_some_and(|slot| scene.is_running(slot));
     let class = if entry.session.kind.is_break() {
@@ -119,6 +141,7 @@ fn line(scene: &Scene<'_>, entry: &Entry<'_>, level: u8) -> impl IntoView + use<
             <article class="agenda__session">
                 {label(scene, entry, is_running, is_cancelled)}
                 {title(scene, entry, level)}
+                {star}
                 {cast}
             </article>
         </li>
@@ -179,7 +202,7 @@ pub(super) fn mark(scene: &Scene<'_>, session: &Session) -> Option<impl IntoView
 }
 
 /// What a session is called, leading to its page, struck where it is cancelled; breaks have no page.
-pub(super) fn name(scene: &Scene<'_>, session: &Session) -> AnyView {
+pub(in crate::web) fn name(scene: &Scene<'_>, session: &Session) -> AnyView {
     let title = said(scene.shown(&session.title));
     let title = if session.kind.is_break() {
         title

@@ -3,7 +3,7 @@
 pub mod agenda;
 pub mod changes;
 pub mod embed;
-mod entry;
+pub(in crate::web) mod entry;
 pub mod event;
 pub(in crate::web) mod filter;
 mod grid;
@@ -22,4 +22,5 @@ pub(in crate::web) mod scene;
 pub mod session;
 pub mod speaker;
 pub mod speakers;
+pub(in crate::web) mod star;
 mod track;

@@ -80,7 +80,7 @@ fn link_line(scene: &Scene<'_>, link: &Link, address: &str) -> impl IntoView + u
 }
 
 /// The zone of all times in words, and whether they are examples only. Once a page.
-pub(super) fn time_note(scene: &Scene<'_>) -> impl IntoView + use<> {
+pub(in crate::web) fn time_note(scene: &Scene<'_>) -> impl IntoView + use<> {
     let event = &scene.programme.event;
     let zone = t!(
         scene.words,

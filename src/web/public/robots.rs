@@ -15,9 +15,11 @@ use crate::web::{Web, WebError};
 
 /// `/robots.txt`: pages of guests and staff are nobody's to crawl.
 pub async fn robots(State(web): State<Web>, headers: HeaderMap) -> Response {
-    let mut text = String::from("User-agent: *\nDisallow: /t/\nDisallow: /my/\nDisallow: /rpc/\n");
+    let mut text = String::from(
+        "User-agent: *\nDisallow: /t/\nDisallow: /my/\nDisallow: /rpc/\nDisallow: /*/my-programme\n",
+    );
     for language in Language::ALL {
-        for area in ["tickets", "speaking", "organise", "door", "account"] {
+        for area in ["tickets", "speaking", "my/", "organise", "door", "account"] {
             let _ = writeln!(text, "Disallow: /{language}/{area}");
         }
     }

@@ -34,7 +34,7 @@ pub(in crate::web) struct Scene<'a> {
 }
 
 /// Reads a short name of an address; what is none names nothing.
-pub(super) fn slug(text: &str) -> Result<Slug, WebError> {
+pub(in crate::web) fn slug(text: &str) -> Result<Slug, WebError> {
     text.parse().map_err(|_| WebError::not_found())
 }
 
@@ -150,16 +150,16 @@ pub(in crate::web) fn of<'a>(
 }
 
 impl Scene<'_> {
-    pub(super) fn lang(&self) -> Language {
+    pub(in crate::web) fn lang(&self) -> Language {
         self.words.language()
     }
 
-    pub(super) fn slug(&self) -> &Slug {
+    pub(in crate::web) fn slug(&self) -> &Slug {
         &self.programme.event.slug
     }
 
     /// The address of a calendar in the reader's language; the event's own goes without saying.
-    pub(super) fn calendar(&self, address: String) -> String {
+    pub(in crate::web) fn calendar(&self, address: String) -> String {
         if self.lang() == self.programme.event.language {
             address
         } else {
@@ -178,12 +178,12 @@ impl Scene<'_> {
     }
 
     /// A text in the reader's language, or marked as being in the other.
-    pub(super) fn shown(&self, text: &Text) -> Shown {
+    pub(in crate::web) fn shown(&self, text: &Text) -> Shown {
         Shown::of(text, self.lang())
     }
 
     /// The frame of the page whose address `address` gives for a language.
-    pub(super) fn frame(&self, address: impl Fn(Language) -> String) -> Frame {
+    pub(in crate::web) fn frame(&self, address: impl Fn(Language) -> String) -> Frame {
         let here = address(self.lang());
         let frame = Frame::event(self.words, &self.programme.event, &here).translated(address);
         match self.availability() {
@@ -192,12 +192,12 @@ impl Scene<'_> {
         }
     }
 
-    pub(super) fn availability(&self) -> Availability {
+    pub(in crate::web) fn availability(&self) -> Availability {
         Availability::of(&self.programme.event, self.programme.places_left, self.now)
     }
 
     /// Whether a session does not take place: it is cancelled, or the whole event is.
-    pub(super) fn is_cancelled(&self, status: SessionStatus) -> bool {
+    pub(in crate::web) fn is_cancelled(&self, status: SessionStatus) -> bool {
         status == SessionStatus::Cancelled || self.programme.event.status == EventStatus::Cancelled
     }
 

@@ -9,7 +9,7 @@ use super::entry;
 use super::parts::{attribution, links, place, said, section, span, time_note};
 use super::people;
 use super::scene::{self, Scene};
-use super::{head, linked_data, neighbours, track};
+use super::{head, linked_data, neighbours, star, track};
 use crate::domain::agenda::{Room, Session};
 use crate::domain::slug::Slug;
 use crate::domain::text::Language;
@@ -55,6 +55,7 @@ fn page(scene: &Scene<'_>, slug: &Slug) -> Result<Page, WebError> {
     let page = Page::new(scene.words, title.clone(), || {
         scene.frame(address).view(content(scene, session))
     });
+    let page = star::with_script(scene, page);
     Ok(
         head::describe(page, scene.settings, lang, (&title, description), address)
             .with_json_ld(&linked_data::session(scene, session)),
@@ -101,7 +102,9 @@ fn content(scene: &Scene<'_>, session: &Session) -> impl IntoView + use<> {
             {time_note(scene)}
             <div class="session-actions">
                 <LinkButton href=calendar label=t!(words, "session-calendar") icon=IconName::Calendar />
+                {star::link(scene, session)}
             </div>
+            {star::told(scene)}
             {abstract_}
             {cast(scene, session)}
             {practical(scene, session)}
