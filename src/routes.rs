@@ -3,7 +3,7 @@
 //! What is a pattern for the router ends in `_PATTERN`. Addresses here are paths; the absolute form
 //! is the site's business, since only it knows under which name it is reached.
 
-use crate::domain::id::{CheckInListId, LetterId, RegistrationId, SessionId, UploadId};
+use crate::domain::id::{CheckInListId, LetterId, ProposalId, RegistrationId, SessionId, UploadId};
 use crate::domain::link::PhotoSize;
 use crate::domain::slug::Slug;
 use crate::domain::text::Language;
@@ -48,6 +48,9 @@ routes! {
 
     /// Choosing sessions: what comes of it has an address of its own.
     CHOOSE_PATTERN = "/{lang}/{event}/my-programme", choose(lang: Language, event: &Slug);
+    PROPOSE_PATTERN = "/{lang}/{event}/propose", propose(lang: Language, event: &Slug);
+    /// Says that a letter is on its way, the same for a new and for a known address.
+    PROPOSED_PATTERN = "/{lang}/{event}/propose/done", proposed(lang: Language, event: &Slug);
 
     ACCESSIBILITY_PATTERN = "/{lang}/accessibility", accessibility(lang: Language);
     PRIVACY_PATTERN = "/{lang}/privacy", privacy(lang: Language);
@@ -75,6 +78,11 @@ routes! {
     SPEAKING_SLIDES_PATTERN = "/{lang}/speaking/{token}/slides", speaking_slides(lang: Language, token: &str);
     /// A file of theirs, published or not; the name is that of `FILE_PATTERN`.
     SPEAKING_FILE_PATTERN = "/{lang}/speaking/{token}/files/{file}", speaking_file_named(lang: Language, token: &str, file: &str);
+    /// The own page of a proposal, and what is sent from it.
+    PROPOSAL_PATTERN = "/{lang}/proposals/{token}", proposal(lang: Language, token: &str);
+    PROPOSAL_CHANGE_PATTERN = "/{lang}/proposals/{token}/change", proposal_change(lang: Language, token: &str);
+    PROPOSAL_ANSWER_PATTERN = "/{lang}/proposals/{token}/answer", proposal_answer(lang: Language, token: &str);
+    PROPOSAL_WITHDRAW_PATTERN = "/{lang}/proposals/{token}/withdraw", proposal_withdraw(lang: Language, token: &str);
     /// What a phone's camera opens; shows the ticket, never checks in.
     CODE_PATTERN = "/t/{code}", code(code: &str);
 
@@ -108,6 +116,10 @@ routes! {
     REGISTRATIONS_CSV_PATTERN = "/{lang}/organise/{event}/registrations.csv", registrations_csv(lang: Language, event: &Slug);
     REGISTRATION_PATTERN = "/{lang}/organise/{event}/registrations/{id}", registration(lang: Language, event: &Slug, id: &RegistrationId);
     REGISTRATION_CANCEL_PATTERN = "/{lang}/organise/{event}/registrations/{id}/cancel", registration_cancel(lang: Language, event: &Slug, id: &RegistrationId);
+    /// What was proposed for the programme.
+    PROPOSALS_PATTERN = "/{lang}/organise/{event}/proposals", proposals(lang: Language, event: &Slug);
+    REVIEW_PROPOSAL_PATTERN = "/{lang}/organise/{event}/proposals/{id}", review_proposal(lang: Language, event: &Slug, id: &ProposalId);
+    DECIDE_PROPOSAL_PATTERN = "/{lang}/organise/{event}/proposals/{id}/do", decide_proposal(lang: Language, event: &Slug, id: &ProposalId);
     SESSIONS_PATTERN = "/{lang}/organise/{event}/sessions", sessions(lang: Language, event: &Slug);
     NEW_SESSION_PATTERN = "/{lang}/organise/{event}/sessions/new", new_session(lang: Language, event: &Slug);
     EDIT_SESSION_PATTERN = "/{lang}/organise/{event}/sessions/{id}", edit_session(lang: Language, event: &Slug, id: &SessionId);

@@ -147,7 +147,7 @@ field-take-texts = Texte, Ort und Hinweise
 field-take-programme = Programmpunkte mit ihren Zeiten
 field-take-people = Personen, und wer woran teilnimmt
 field-take-rooms = Räume, Tracks und Arten
-field-take-registration = Plätze und Zeitraum der Anmeldung
+field-take-registration = Plätze, Zeitraum der Anmeldung und des Aufrufs zu Vorschlägen
 
 done-taken = Die Datei ist in den Entwurf übernommen.
 done-copied = Die Kopie ist angelegt. Sie ist ein Entwurf, den nur Sie sehen.

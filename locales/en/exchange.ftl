@@ -147,7 +147,7 @@ field-take-texts = Texts, place and notices
 field-take-programme = Sessions with their times
 field-take-people = People, and who takes part in what
 field-take-rooms = Rooms, tracks and types
-field-take-registration = Places and dates of registration
+field-take-registration = Places, dates of registration and of the call for proposals
 
 done-taken = The file was taken into the draft.
 done-copied = The copy was made. It is a draft that only you see.

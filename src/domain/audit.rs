@@ -37,6 +37,8 @@ pub enum Actor {
     User { id: String, name: String },
     /// Somebody with a link: a guest.
     Guest,
+    /// Somebody with a link to what they proposed.
+    Proposer,
     /// Somebody who takes part, by the link to their own page; by id and by the name at that time.
     Speaker { id: String, name: String },
     /// The command line or a job.

@@ -142,6 +142,11 @@ pub struct Event {
     pub has_example_times: bool,
     pub registration_opens_at: Option<Timestamp>,
     pub registration_closes_at: Option<Timestamp>,
+    pub call_opens_at: Option<Timestamp>,
+    /// Until when proposals are taken; nothing where none are asked for.
+    pub call_closes_at: Option<Timestamp>,
+    /// What is sought; plain text, blank lines part paragraphs.
+    pub call_text: Text,
     /// Raised by whatever changes what the public can see.
     pub revision: u64,
     pub created_at: Timestamp,

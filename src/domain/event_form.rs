@@ -37,6 +37,10 @@ pub const FIELDS: &[&str] = &[
     "capacity",
     "registration_opens_at",
     "registration_closes_at",
+    "call_opens_at",
+    "call_closes_at",
+    "call_text.de",
+    "call_text.en",
     "attribution.title",
     "attribution.author",
     "attribution.source_url",
@@ -126,6 +130,7 @@ impl Known<'_> {
         typed.set_text("accessibility", &event.accessibility);
         typed.set_text("photo_notice", &event.photo_notice);
         typed.set("capacity", self.capacity.to_string());
+        typed.set_text("call_text", &event.call_text);
         let quoted = &event.attribution;
         typed.set("attribution.title", quoted.title.as_str());
         typed.set("attribution.author", quoted.author.as_str());
@@ -157,12 +162,20 @@ impl Known<'_> {
         let language = reader.choice("language");
         let mode = reader.choice("mode");
         let zone = self.read_zone(&mut reader, clocks);
-        let [starts_at, ends_at, doors_open_at, opens_at, closes_at] =
-            self.read_moments(&mut reader, clocks, &zone);
+        let [
+            starts_at,
+            ends_at,
+            doors_open_at,
+            opens_at,
+            closes_at,
+            call_opens_at,
+            call_closes_at,
+        ] = self.read_moments(&mut reader, clocks, &zone);
         let venue = self.read_venue(&mut reader);
         let accessibility = reader.prose(["accessibility.de", "accessibility.en"]);
         let photo_notice = reader.prose(["photo_notice.de", "photo_notice.en"]);
         let capacity = read_capacity(&mut reader);
+        let call_text = reader.prose(["call_text.de", "call_text.en"]);
         let attribution = read_attribution(&mut reader);
         let organisation = self.read_organisation(&mut reader);
         let wish = typed.get("slug").trim();
@@ -192,6 +205,9 @@ impl Known<'_> {
                 has_example_times: typed.is_ticked("example_times"),
                 registration_opens_at: opens_at,
                 registration_closes_at: closes_at,
+                call_opens_at,
+                call_closes_at,
+                call_text,
                 ..self.event.clone()
             },
             _ => return Err(reader.refused),
@@ -221,13 +237,13 @@ impl Known<'_> {
         zone
     }
 
-    /// Start, end, doors, and from when to when one may register.
+    /// Start, end, doors, from when to when one may register, and from when to when propose.
     fn read_moments(
         &self,
         reader: &mut Reader<'_>,
         clocks: &impl Clocks,
         zone: &str,
-    ) -> [Option<Timestamp>; 5] {
+    ) -> [Option<Timestamp>; 7] {
         let is_same_zone = zone == self.event.zone;
         let read = moments(self.event).map(|(field, known)| {
             if is_same_zone && reader.is_untouched(field) {
@@ -235,7 +251,15 @@ impl Known<'_> {
             }
             read_moment(reader, field, |local| clocks.instant(zone, local))
         });
-        let [starts_at, ends_at, doors_open_at, opens_at, closes_at] = read;
+        let [
+            starts_at,
+            ends_at,
+            doors_open_at,
+            opens_at,
+            closes_at,
+            call_opens_at,
+            call_closes_at,
+        ] = read;
         for (field, at) in [("starts_at", starts_at), ("ends_at", ends_at)] {
             if at.is_none() && reader.typed.get(field).trim().is_empty() {
                 reader.refuse(field, Why::Missing);
@@ -258,6 +282,16 @@ impl Known<'_> {
             .is_some_and(|(opens, closes)| closes <= opens)
         {
             reader.refuse("registration_closes_at", Why::Order);
+        }
+        // A call without an end would never be answered.
+        if call_opens_at.is_some() && reader.typed.get("call_closes_at").trim().is_empty() {
+            reader.refuse("call_closes_at", Why::Missing);
+        }
+        if call_opens_at
+            .zip(call_closes_at)
+            .is_some_and(|(opens, closes)| closes <= opens)
+        {
+            reader.refuse("call_closes_at", Why::Order);
         }
         read
     }
@@ -331,13 +365,15 @@ fn with_doors(typed: &Typed, stored: &Typed) -> Typed {
     typed
 }
 
-fn moments(event: &Event) -> [(&'static str, Option<Timestamp>); 5] {
+fn moments(event: &Event) -> [(&'static str, Option<Timestamp>); 7] {
     [
         ("starts_at", Some(event.starts_at)),
         ("ends_at", Some(event.ends_at)),
         ("doors_open_at", event.doors_open_at),
         ("registration_opens_at", event.registration_opens_at),
         ("registration_closes_at", event.registration_closes_at),
+        ("call_opens_at", event.call_opens_at),
+        ("call_closes_at", event.call_closes_at),
     ]
 }
 

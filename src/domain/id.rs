@@ -82,6 +82,8 @@ ids! {
     ConsentId,
     /// The slides of one person for one session.
     SlidesId,
+    /// What somebody offers for a programme.
+    ProposalId,
 }
 
 impl TicketId {

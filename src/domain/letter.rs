@@ -4,7 +4,7 @@
 //! a guest's data lies in the outbox.
 
 use super::email::EmailAddress;
-use super::id::{EventId, LetterId, PersonId, RegistrationId};
+use super::id::{EventId, LetterId, PersonId, ProposalId, RegistrationId};
 use super::named;
 use super::text::Language;
 use super::time::Timestamp;
@@ -23,6 +23,13 @@ named! {
         SpeakerReminder = "speaker-reminder",
         /// What became of their sessions since they were told last.
         SpeakerChange = "speaker-change",
+        /// To whoever made a proposal: that it came, and the link to its own page.
+        ProposalReceived = "proposal-received",
+        /// A question about it.
+        ProposalAsked = "proposal-asked",
+        /// To whoever takes part since it was accepted: the link to their page.
+        ProposalAccepted = "proposal-accepted",
+        ProposalDeclined = "proposal-declined",
     }
 }
 
@@ -46,6 +53,8 @@ pub struct Letter {
     pub registration_id: Option<RegistrationId>,
     /// Or the person of the programme.
     pub person_id: Option<PersonId>,
+    /// Or the proposal, to whoever made it.
+    pub proposal_id: Option<ProposalId>,
     pub kind: LetterKind,
     pub recipient: EmailAddress,
     pub language: Language,

@@ -43,6 +43,7 @@ const RESERVED: &[&str] = &[
     "new",
     "organise",
     "privacy",
+    "proposals",
     "readyz",
     "rpc",
     "speaking",

@@ -21,6 +21,8 @@ pub enum Purpose {
     SpeakerLink,
     /// The link to what a guest chose of a programme.
     ChoiceLink,
+    /// The link to the own page of a proposal.
+    ProposalLink,
     /// The key that seals private keys in the database.
     Seal,
 }
@@ -31,6 +33,7 @@ impl Purpose {
             Self::RegistrationLink => "auftakt registration link v1",
             Self::SpeakerLink => "auftakt speaker link v1",
             Self::ChoiceLink => "auftakt choice link v1",
+            Self::ProposalLink => "auftakt proposal link v1",
             Self::Seal => "auftakt seal v1",
         }
     }

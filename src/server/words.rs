@@ -33,6 +33,7 @@ files!(
     "photo",
     "public",
     "planner",
+    "proposal",
     "publication",
     "reading",
     "session",

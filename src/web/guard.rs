@@ -13,7 +13,9 @@ use super::{Web, WebError};
 use crate::domain::problem::Problem;
 use crate::routes;
 use crate::server::Failure;
-use crate::server::auth::{Account, Chooser, Denied, Door, Founder, Organiser, Speaker, Viewer};
+use crate::server::auth::{
+    Account, Chooser, Denied, Door, Founder, Organiser, Proposer, Speaker, Viewer,
+};
 
 impl FromRequestParts<Web> for Account {
     type Rejection = Response;
@@ -53,28 +55,21 @@ macro_rules! for_the_event {
 for_the_event!(Organiser, Viewer, Door);
 
 /// Whoever has the link of the address; asked before anything that is sent is read.
-impl FromRequestParts<Web> for Speaker {
-    type Rejection = WebError;
+macro_rules! by_the_link {
+    ($($witness:ty),+) => {$(
+        impl FromRequestParts<Web> for $witness {
+            type Rejection = WebError;
 
-    async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, WebError> {
-        let token = param(parts, web, "token").await;
-        Self::of_link(&web.site, &token)
-            .await?
-            .ok_or_else(WebError::not_found)
-    }
+            async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, WebError> {
+                let token = param(parts, web, "token").await;
+                Self::of_link(&web.site, &token)
+                    .await?
+                    .ok_or_else(WebError::not_found)
+            }
+        }
+    )+};
 }
-
-/// The same for what a guest chose.
-impl FromRequestParts<Web> for Chooser {
-    type Rejection = WebError;
-
-    async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, WebError> {
-        let token = param(parts, web, "token").await;
-        Self::of_link(&web.site, &token)
-            .await?
-            .ok_or_else(WebError::not_found)
-    }
-}
+by_the_link!(Speaker, Proposer, Chooser);
 
 /// What stands for `{event}` in the address; nothing is no event's slug.
 async fn event_of(parts: &mut Parts, web: &Web) -> String {

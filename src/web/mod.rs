@@ -23,6 +23,7 @@ pub mod organise;
 pub mod page;
 mod photo;
 mod problem;
+pub mod proposing;
 pub mod public;
 pub mod router;
 mod rpc;

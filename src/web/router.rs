@@ -10,8 +10,8 @@ use tower_http::csrf::CsrfLayer;
 use super::layer::kept::Kept;
 use super::layer::{deadline, header, limit, problem_page, request};
 use super::{
-    Web, WebError, account, asset, attendee, choice, door, download, feed, file, organise, public,
-    rpc, speaking,
+    Web, WebError, account, asset, attendee, choice, door, download, feed, file, organise,
+    proposing, public, rpc, speaking,
 };
 use crate::domain::text::Language;
 use crate::routes;
@@ -56,6 +56,7 @@ pub fn router(web: Web) -> Kept {
         .chain(choice::pages())
         .chain(door::pages())
         .chain(speaking::pages())
+        .chain(proposing::pages())
         .chain(organise::pages())
     {
         for language in Language::ALL {

@@ -47,6 +47,13 @@ pub(crate) const DEMANDS: &[(&str, Demand, Demand)] = &[
     ("CHANGES_FEED", D::Nothing, D::None),
     ("REGISTER", D::Nothing, D::Nothing),
     ("REGISTERED", D::Nothing, D::None),
+    ("PROPOSE", D::Nothing, D::Nothing),
+    ("PROPOSED", D::Nothing, D::None),
+    // What the link opens is tested with proposals.
+    ("PROPOSAL", D::Nothing, D::None),
+    ("PROPOSAL_CHANGE", D::None, D::Nothing),
+    ("PROPOSAL_ANSWER", D::None, D::Nothing),
+    ("PROPOSAL_WITHDRAW", D::Nothing, D::Nothing),
     ("ACCESSIBILITY", D::Nothing, D::None),
     ("PRIVACY", D::Nothing, D::None),
     ("IMPRINT", D::Nothing, D::None),
@@ -88,6 +95,9 @@ pub(crate) const DEMANDS: &[(&str, Demand, Demand)] = &[
     ("REGISTRATIONS_CSV", D::View, D::None),
     ("REGISTRATION", D::View, D::None),
     ("REGISTRATION_CANCEL", D::None, D::Organise),
+    ("PROPOSALS", D::View, D::None),
+    ("REVIEW_PROPOSAL", D::View, D::None),
+    ("DECIDE_PROPOSAL", D::None, D::Organise),
     ("SESSIONS", D::View, D::Organise),
     ("NEW_SESSION", D::Organise, D::Organise),
     ("EDIT_SESSION", D::View, D::Organise),
@@ -161,7 +171,7 @@ pub(crate) fn patterns() -> BTreeMap<String, String> {
 /// An address of a pattern, below the first event, with ids that there are.
 pub(crate) async fn address(instance: &Instance, pattern: &str) -> String {
     let registration = instance.text("SELECT id FROM registrations LIMIT 1");
-    let letter = instance.text("SELECT id FROM letters LIMIT 1");
+    let letter = instance.text("SELECT id FROM letters WHERE registration_id IS NOT NULL LIMIT 1");
     let list = instance.text(
         "SELECT check_in_lists.id FROM check_in_lists \
          JOIN events ON events.id = check_in_lists.event_id WHERE events.slug = 'kickoff'",
@@ -173,6 +183,8 @@ pub(crate) async fn address(instance: &Instance, pattern: &str) -> String {
     };
     let id = if pattern.contains("/exchange/{id}") {
         instance.text("SELECT id FROM uploads LIMIT 1").await
+    } else if pattern.contains("/proposals/{id}") {
+        instance.text("SELECT id FROM proposals LIMIT 1").await
     } else if pattern.contains("/sessions/{id}") {
         own_session(instance).await
     } else if pattern.contains("/people/{id}") {
@@ -240,6 +252,9 @@ pub(crate) async fn found_parts(instance: &Instance) {
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{page}");
     }
     found_upload(instance).await;
+    crate::proposal::open_call(instance).await;
+    let evil = "</script><img src=x onerror=alert(1)>";
+    crate::proposal::propose(instance, "evil@gast.example", evil).await;
 }
 
 /// Whoever is signed in sends a file that is not taken yet; only they see what it would change.

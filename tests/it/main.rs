@@ -23,6 +23,7 @@ mod part;
 mod photo;
 mod placement;
 mod places;
+mod proposal;
 mod public;
 mod publication;
 mod reading;

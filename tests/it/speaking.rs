@@ -97,7 +97,7 @@ async fn send(instance: &Instance, page: &str, form: &str, changes: &[(&str, &st
 }
 
 /// Every letter of the folder to an address, as subject, text and attachments.
-async fn letters(
+pub(crate) async fn letters(
     instance: &Instance,
     folder: &tempfile::TempDir,
     to: &str,

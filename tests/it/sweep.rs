@@ -53,6 +53,7 @@ async fn addresses(instance: &Instance, method: &Method) -> Vec<String> {
     let link = link(instance).await;
     let speaking = crate::speaking::link(instance).await;
     let chosen = chosen(instance).await;
+    let proposal = crate::proposal::link(instance).await;
     let patterns = patterns();
     let mut addresses = Vec::new();
     for (name, read, send) in DEMANDS {
@@ -67,6 +68,8 @@ async fn addresses(instance: &Instance, method: &Method) -> Vec<String> {
             &speaking
         } else if pattern.contains("/my/") {
             &chosen
+        } else if pattern.contains("/proposals/{token}") {
+            &proposal
         } else {
             &link
         };
@@ -245,6 +248,11 @@ const FIELDS: &[&str] = &[
     "link_url",
     "programme",
     "had",
+    "title",
+    "description",
+    "function",
+    "question",
+    "answer",
 ];
 
 /// Every field with the same value, escaped.
@@ -427,6 +435,8 @@ async fn no_page_of_staff_tells_a_secret() {
         "SELECT link_hash FROM contacts",
         "SELECT link_hash FROM choices",
         "SELECT form_key FROM registrations",
+        "SELECT form_key FROM proposals",
+        "SELECT link_hash FROM proposals",
         "SELECT id FROM tickets",
         "SELECT sealed_secret FROM event_keys LIMIT 1",
         "SELECT public_key FROM event_keys LIMIT 1",
@@ -439,7 +449,14 @@ async fn no_page_of_staff_tells_a_secret() {
     let read = Box::pin(addresses(&instance, &Method::GET)).await;
     secrets.push(crate::speaking::link(&instance).await);
     secrets.push(chosen(&instance).await);
-    let own = ["/tickets/", "/speaking/", "/my/"];
+    secrets.push(crate::proposal::link(&instance).await);
+    let own = [
+        "/tickets/",
+        "/speaking/",
+        "/my/",
+        "/de/proposals/",
+        "/en/proposals/",
+    ];
     let of_others = |path: &&String| !own.iter().any(|part| path.contains(part));
 
     for person in ["", "viewer", "door", "other", "organiser"] {

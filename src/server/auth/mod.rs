@@ -1,7 +1,7 @@
 //! Who is asking, and what they may do.
 //!
 //! A guard gives a witness ([`Account`], [`Organiser`], [`Viewer`], [`Door`], [`Founder`],
-//! [`Guest`], [`Speaker`], [`Chooser`]) that only this folder
+//! [`Guest`], [`Speaker`], [`Chooser`], [`Proposer`]) that only this folder
 //! can make; operations ask for one, so that what forgot the check does not compile.
 
 mod asked;
@@ -11,6 +11,7 @@ pub mod guest;
 pub mod limit;
 pub mod operator;
 pub mod password;
+pub mod proposer;
 pub mod session;
 pub mod speaker;
 pub mod ticket_key;
@@ -20,4 +21,5 @@ pub use chooser::Chooser;
 pub use guard::{Account, Denied, Door, Founder, Organiser, Viewer};
 pub use guest::Guest;
 pub use operator::Operator;
+pub use proposer::Proposer;
 pub use speaker::Speaker;

@@ -12,11 +12,12 @@ use crate::domain::event::{Attribution, EventStatus, Mode, Venue};
 use crate::domain::file::{FileHash, MediaType};
 use crate::domain::id::{
     AbsenceId, AdmissionId, AuditId, CheckInListId, ChoiceId, ConsentId, EventId, LetterId,
-    OrganisationId, PersonId, QuotaId, RegistrationId, RoomId, SessionId, SlidesId, SlotId,
-    TicketId, TrackId, UploadId, UserId,
+    OrganisationId, PersonId, ProposalId, QuotaId, RegistrationId, RoomId, SessionId, SlidesId,
+    SlotId, TicketId, TrackId, UploadId, UserId,
 };
 use crate::domain::letter::{LetterKind, LetterState};
 use crate::domain::link::{Links, Photo};
+use crate::domain::proposal::ProposalState;
 use crate::domain::registration::RegistrationStatus;
 use crate::domain::role::MemberRole;
 use crate::domain::slug::Slug;
@@ -101,6 +102,8 @@ text_columns!(
     LetterId,
     OrganisationId,
     PersonId,
+    ProposalId,
+    ProposalState,
     QuotaId,
     RegistrationId,
     RoomId,

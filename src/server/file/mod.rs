@@ -51,6 +51,7 @@ pub struct EventFile {
     pub organiser: OrganiserEntry,
     pub venue: Venue,
     pub registration: RegistrationEntry,
+    pub call: CallEntry,
     pub attribution: Attribution,
     /// In the order in which people are shown them.
     pub rooms: Vec<RoomEntry>,
@@ -77,6 +78,14 @@ pub struct RegistrationEntry {
     pub capacity: u32,
     pub opens_at: Option<Timestamp>,
     pub closes_at: Option<Timestamp>,
+}
+
+/// From when to when proposals are taken, and what is sought.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CallEntry {
+    pub opens_at: Option<Timestamp>,
+    pub closes_at: Option<Timestamp>,
+    pub text: Text,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

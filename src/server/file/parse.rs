@@ -9,7 +9,7 @@ use toml::de::DeTable;
 use super::mistake::{FileRefused, Mistake, Place, nearest};
 use super::table::{At, Notes, Table};
 use super::when::Clock;
-use super::{EventFile, OrganiserEntry, RegistrationEntry};
+use super::{CallEntry, EventFile, OrganiserEntry, RegistrationEntry};
 use crate::domain::agenda::SessionType;
 use crate::domain::email::EmailAddress;
 use crate::domain::event::{Attribution, EventStatus, Mode, Venue};
@@ -138,6 +138,7 @@ impl Parser<'_> {
         let organiser = self.organiser(&mut top);
         let venue = self.venue(&mut top, language);
         let registration = self.registration(&mut top, &clock);
+        let call = self.call(&mut top, &clock, language);
         let attribution = self.attribution(&mut top, language);
         let rooms = self.rooms(&mut top, language);
         let tracks = self.tracks(&mut top, language);
@@ -175,6 +176,7 @@ impl Parser<'_> {
             organiser: organiser?,
             venue,
             registration: registration?,
+            call,
             attribution,
             rooms: rooms.0,
             tracks: tracks.0,
@@ -351,6 +353,31 @@ impl Parser<'_> {
             opens_at: opens.map(|(at, _)| at),
             closes_at: closes.map(|(at, _)| at),
         })
+    }
+
+    fn call(&mut self, top: &mut Table<'_>, clock: &Clock, language: Language) -> CallEntry {
+        let example = "[call] with closes and text";
+        let notes = &mut self.notes;
+        let Some(mut table) = top.table(notes, "call", example) else {
+            return CallEntry::default();
+        };
+        let opens = clock.moment(notes, &mut table, "opens");
+        let closes = clock.moment(notes, &mut table, "closes");
+        if opens.is_some() && !table.has("closes") {
+            table.miss(notes, "closes", "closes = 2026-10-31T18:00:00");
+        }
+        let text = table.prose(notes, "text", language);
+        table.finish(notes);
+        self.in_order(
+            clock,
+            ("opens", opens.as_ref()),
+            ("closes", closes.as_ref()),
+        );
+        CallEntry {
+            opens_at: opens.map(|(at, _)| at),
+            closes_at: closes.map(|(at, _)| at),
+            text,
+        }
     }
 
     fn attribution(&mut self, top: &mut Table<'_>, language: Language) -> Attribution {

@@ -75,6 +75,24 @@ fn a_small_file_is_read() {
 }
 
 #[test]
+fn a_call_comes_back_as_it_was_and_must_end() {
+    let registration = "registration = { capacity = 10 }";
+    let with = |call: &str| SMALL.replacen(registration, &format!("{registration}\n{call}"), 1);
+    let call = "call = { closes = 2026-11-30T18:00:00, text.en = \"Wanted.\" }";
+
+    let event = read(&with(call));
+
+    assert_eq!(event.call.opens_at, None);
+    assert_eq!(event.call.closes_at, Some(instant("2026-11-30T17:00:00Z")));
+    assert_eq!(event.call.text, Text::only(Language::En, "Wanted."));
+    assert_eq!(read(&write(&event)), event);
+    let endless = format!("{registration}\ncall = {{ opens = 2026-11-02T08:00:00 }}");
+    let told = mistakes(registration, &endless);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].contains("\"closes\""), "{told:?}");
+}
+
+#[test]
 fn each_mistake_says_where_it_is_and_what_to_write_instead() {
     let check = |from: &str, to: &str, expected: &str| {
         assert_eq!(mistakes(from, to), [expected], "{from} → {to}");
@@ -105,6 +123,11 @@ fn each_mistake_says_where_it_is_and_what_to_write_instead() {
         "10:00–10:15",
         "10:15–10:00",
         "line 21, column 8: \"end\" (2026-12-03 10:00) must be after \"start\" (2026-12-03 10:15).",
+    );
+    check(
+        "registration = { capacity = 10 }",
+        "registration = { capacity = 10 }\ncall = { opens = 2026-11-02T08:00:00, closes = 2026-11-01T08:00:00 }",
+        "line 9, column 48: \"closes\" (2026-11-01 08:00) must be after \"opens\" (2026-11-02 08:00).",
     );
     check(
         "ends = 2026-12-03T16:00:00",

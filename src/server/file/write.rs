@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::programme::cast_key;
 use super::when::{write_moment, write_range};
-use super::{EventFile, SessionEntry, SlotEntry, slot_id};
+use super::{CallEntry, EventFile, SessionEntry, SlotEntry, slot_id};
 use crate::domain::agenda::{ParticipationState, Role, SessionStatus};
 use crate::domain::event::{Attribution, Mode};
 use crate::domain::link::Links;
@@ -27,6 +27,7 @@ pub fn write(event: &EventFile) -> String {
     sheet.organiser(event);
     sheet.venue(event);
     sheet.registration(event);
+    sheet.call(event);
     sheet.attribution(event);
     for room in &event.rooms {
         sheet.title("[[rooms]]");
@@ -121,6 +122,16 @@ impl Sheet {
         self.raw("capacity", &event.registration.capacity.to_string());
         self.moment("opens", event.registration.opens_at);
         self.moment("closes", event.registration.closes_at);
+    }
+
+    fn call(&mut self, event: &EventFile) {
+        if event.call == CallEntry::default() {
+            return;
+        }
+        self.title("[call]");
+        self.moment("opens", event.call.opens_at);
+        self.moment("closes", event.call.closes_at);
+        self.words("text", &event.call.text);
     }
 
     fn attribution(&mut self, event: &EventFile) {

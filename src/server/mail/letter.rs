@@ -37,6 +37,9 @@ pub struct Attachment {
 /// Writes a letter from what is true now; nothing where the deed that caused it was undone
 /// meanwhile, so that nobody gets a ticket that no longer admits.
 pub async fn write(site: &Site, letter: &Letter) -> Result<Option<Written>, Fault> {
+    if let Some(proposal) = &letter.proposal_id {
+        return super::proposal::write(site, letter, proposal).await;
+    }
     let Some(registration) = &letter.registration_id else {
         return super::speaker::write(site, letter).await;
     };
@@ -65,8 +68,10 @@ pub async fn write(site: &Site, letter: &Letter) -> Result<Option<Written>, Faul
             t!(words, "letter-cancellation-subject", event = event.as_str()),
             t!(words, "letter-cancellation"),
         ),
-        LetterKind::SpeakerLink | LetterKind::SpeakerReminder | LetterKind::SpeakerChange => {
-            return Err(Fault::new("the letter of a speaker names a registration"));
+        _ => {
+            return Err(Fault::new(
+                "the letter of somebody else names a registration",
+            ));
         }
     };
     let mut parts = vec![

@@ -7,6 +7,7 @@
 mod body;
 mod letter;
 mod message;
+mod proposal;
 mod speaker;
 mod way;
 

@@ -73,6 +73,7 @@ pub(super) async fn write(site: &Site, letter: &Letter) -> Result<Option<Written
     let content = match letter.kind {
         LetterKind::SpeakerReminder => scene.reminder(),
         LetterKind::SpeakerChange => scene.change(&before).await?,
+        LetterKind::ProposalAccepted => Some(scene.accepted()),
         _ => Some(scene.link()),
     };
     Ok(content.map(|content| scene.frame(letter, content)))
@@ -112,6 +113,20 @@ impl Scene<'_> {
         Content {
             subject: t!(words, "letter-speaker-link-subject", event = self.event()),
             parts: vec![Part::Paragraph(t!(words, "letter-speaker-link"))],
+            attachments: Vec::new(),
+        }
+    }
+
+    /// To whoever takes part since a proposal of theirs was accepted.
+    fn accepted(&self) -> Content {
+        let words = self.words;
+        Content {
+            subject: t!(
+                words,
+                "letter-proposal-accepted-subject",
+                event = self.event()
+            ),
+            parts: vec![Part::Paragraph(t!(words, "letter-proposal-accepted"))],
             attachments: Vec::new(),
         }
     }

@@ -56,8 +56,7 @@ pub async fn list(site: &Site, viewer: &Viewer) -> Result<Vec<Contact>, Fault> {
 /// Those to whom the link to their page was sent.
 pub async fn list_linked(site: &Site, viewer: &Viewer) -> Result<Vec<PersonId>, Fault> {
     let mut conn = site.db.read().await?;
-    let kind = LetterKind::SpeakerLink;
-    store::letter::list_people_written_to(&mut conn, &viewer.event().id, kind).await
+    store::letter::list_people_linked(&mut conn, &viewer.event().id).await
 }
 
 /// Keeps address and language of a person; an empty address forgets both, and ends the link.
@@ -103,7 +102,8 @@ pub async fn save(
         .await
 }
 
-async fn keep(
+/// Stores address and language of a person, and says what that changed.
+pub(super) async fn keep(
     tx: &mut Tx,
     deed: &Deed,
     whole: &Whole,

@@ -5,7 +5,7 @@ use crate::domain::audit::{Actor, AuditEntry, Difference};
 use crate::domain::event::Event;
 use crate::domain::id::AuditId;
 use crate::domain::time::Timestamp;
-use crate::server::auth::{Organiser, Speaker};
+use crate::server::auth::{Organiser, Proposer, Speaker};
 use crate::server::db::Tx;
 use crate::server::{Fault, Site, store};
 
@@ -36,11 +36,21 @@ impl Deed {
         }
     }
 
+    /// The same of whoever proposed something, at what they proposed.
+    pub(super) fn of_proposer(site: &Site, proposer: &Proposer) -> Self {
+        Self {
+            site: site.clone(),
+            event: proposer.event().clone(),
+            actor: Actor::Proposer,
+            now: site.world.now(),
+        }
+    }
+
     /// The name of whoever does it, as it was then; nothing for a job.
     pub(super) fn name(&self) -> &str {
         match &self.actor {
             Actor::User { name, .. } | Actor::Speaker { name, .. } => name,
-            Actor::Guest | Actor::Operator => "",
+            Actor::Guest | Actor::Proposer | Actor::Operator => "",
         }
     }
 

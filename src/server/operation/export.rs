@@ -7,8 +7,8 @@ use crate::domain::agenda::{OwnType, Person, Room, Session, Track};
 use crate::domain::slug::Slug;
 use crate::server::auth::Operator;
 use crate::server::file::{
-    self, CastEntry, EventFile, OrganiserEntry, PersonEntry, RegistrationEntry, RoomEntry,
-    SessionEntry, SlotEntry, TrackEntry, TypeEntry,
+    self, CallEntry, CastEntry, EventFile, OrganiserEntry, PersonEntry, RegistrationEntry,
+    RoomEntry, SessionEntry, SlotEntry, TrackEntry, TypeEntry,
 };
 use crate::server::{Fault, Site};
 
@@ -50,6 +50,11 @@ pub(super) fn to_file(whole: Whole) -> EventFile {
                 .map_or(0, |quota| u32::try_from(quota.capacity).unwrap_or(u32::MAX)),
             opens_at: event.registration_opens_at,
             closes_at: event.registration_closes_at,
+        },
+        call: CallEntry {
+            opens_at: event.call_opens_at,
+            closes_at: event.call_closes_at,
+            text: event.call_text,
         },
         attribution: event.attribution,
         rooms: whole.rooms.into_iter().map(room).collect(),

@@ -4,8 +4,9 @@ use futures::FutureExt as _;
 
 use crate::domain::contact::Contact;
 use crate::domain::email::EmailAddress;
-use crate::domain::id::{EventId, LetterId, PersonId, RegistrationId};
+use crate::domain::id::{EventId, LetterId, PersonId, ProposalId, RegistrationId};
 use crate::domain::letter::{Letter, LetterKind, LetterState, back_off_minutes};
+use crate::domain::proposal::Proposal;
 use crate::domain::registration::Registration;
 use crate::domain::text::Language;
 use crate::domain::time::Timestamp;
@@ -31,6 +32,7 @@ pub(super) enum Whom<'a> {
     Guest(&'a RegistrationId),
     /// With the versions of the programme that the letter lies between, where it tells of changes.
     Person(&'a PersonId, Option<(u32, u32)>),
+    Proposer(&'a ProposalId),
 }
 
 impl<'a> Addressee<'a> {
@@ -51,6 +53,15 @@ impl<'a> Addressee<'a> {
             language: contact.language,
         }
     }
+
+    pub(super) fn of_proposal(proposal: &'a Proposal) -> Self {
+        Self {
+            event: &proposal.event_id,
+            whom: Whom::Proposer(&proposal.id),
+            address: &proposal.email,
+            language: proposal.letter_language,
+        }
+    }
 }
 
 /// Puts a letter into the outbox. It leaves once the deed is committed and `Site::outbox` is rung.
@@ -61,15 +72,17 @@ pub(super) async fn enqueue(
     to: Addressee<'_>,
     now: Timestamp,
 ) -> Result<(), Fault> {
-    let (registration, person, versions) = match to.whom {
-        Whom::Guest(registration) => (Some(registration), None, None),
-        Whom::Person(person, versions) => (None, Some(person), versions),
+    let (registration, person, proposal, versions) = match to.whom {
+        Whom::Guest(registration) => (Some(registration), None, None, None),
+        Whom::Person(person, versions) => (None, Some(person), None, versions),
+        Whom::Proposer(proposal) => (None, None, Some(proposal), None),
     };
     let letter = Letter {
         id: LetterId::from_bytes(site.world.draw_ordered_id()),
         event_id: to.event.clone(),
         registration_id: registration.cloned(),
         person_id: person.cloned(),
+        proposal_id: proposal.cloned(),
         kind,
         recipient: to.address.clone(),
         language: to.language,

@@ -21,6 +21,7 @@ pub mod outbox;
 pub mod part;
 pub mod photo;
 pub mod placement;
+pub mod proposal;
 pub mod publication;
 pub mod registration;
 pub mod release;

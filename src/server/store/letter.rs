@@ -1,22 +1,22 @@
 //! The outbox.
 
 use crate::domain::email::EmailAddress;
-use crate::domain::id::{EventId, LetterId, PersonId, RegistrationId};
+use crate::domain::id::{EventId, LetterId, PersonId, ProposalId, RegistrationId};
 use crate::domain::letter::{Letter, LetterKind, LetterState};
 use crate::domain::time::Timestamp;
 use crate::server::Fault;
 use crate::server::db::{Conn, Tx};
 
 row!(Letter {
-    id, event_id, registration_id, person_id, kind, recipient, language, state, next_attempt_at, last_error,
-    created_at, sent_at,
+    id, event_id, registration_id, person_id, proposal_id, kind, recipient, language, state, next_attempt_at,
+    last_error, created_at, sent_at,
 } numbers { attempts } maybe { since_version, until_version });
 
 macro_rules! select_letter {
     ($rest:literal) => {
         concat!(
-            "SELECT letters.id, letters.event_id, letters.registration_id, letters.person_id, letters.kind, \
-             letters.recipient, letters.language, letters.state, letters.attempts, letters.next_attempt_at, \
+            "SELECT letters.id, letters.event_id, letters.registration_id, letters.person_id, \
+             letters.proposal_id, letters.kind, letters.recipient, letters.language, letters.state, letters.attempts, letters.next_attempt_at, \
              letters.last_error, letters.created_at, letters.sent_at, letters.since_version, \
              letters.until_version FROM letters ",
             $rest
@@ -31,8 +31,8 @@ pub async fn insert(tx: &mut Tx, letter: &Letter) -> Result<(), Fault> {
         run,
         "INSERT INTO letters (id, event_id, registration_id, kind, recipient, recipient_key, language, state, \
            attempts, next_attempt_at, leased_until, last_error, created_at, sent_at, person_id, since_version, \
-           until_version) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9, 0, '', $9, NULL, $10, $11, $12)",
+           until_version, proposal_id) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9, 0, '', $9, NULL, $10, $11, $12, $13)",
         &letter.id,
         &letter.event_id,
         letter.registration_id.as_ref(),
@@ -44,7 +44,8 @@ pub async fn insert(tx: &mut Tx, letter: &Letter) -> Result<(), Fault> {
         letter.created_at,
         letter.person_id.as_ref(),
         letter.since_version.map(i64::from),
-        letter.until_version.map(i64::from)
+        letter.until_version.map(i64::from),
+        letter.proposal_id.as_ref()
     )
     .map(drop)
 }
@@ -141,6 +142,25 @@ pub async fn list_for_registration(
     )
 }
 
+/// The letters about one proposal, and those to the person that whoever made it became, the latest
+/// first.
+pub async fn list_for_proposal(
+    conn: &mut Conn,
+    proposal: &ProposalId,
+    person: Option<&PersonId>,
+) -> Result<Vec<Letter>, Fault> {
+    sql!(
+        conn,
+        all: Letter,
+        select_letter!(
+            "WHERE proposal_id = $1 OR (person_id = $2 AND kind = $3) ORDER BY created_at DESC, id DESC"
+        ),
+        proposal,
+        person.map_or("", PersonId::as_str),
+        LetterKind::ProposalAccepted
+    )
+}
+
 /// Whether a letter of this kind to somebody who takes part waits, or was written since an instant.
 pub async fn was_written(
     conn: &mut Conn,
@@ -160,19 +180,16 @@ pub async fn was_written(
     Ok(row.is_some())
 }
 
-/// Those of an event to whom a letter of this kind was written.
-pub async fn list_people_written_to(
-    conn: &mut Conn,
-    event: &EventId,
-    kind: LetterKind,
-) -> Result<Vec<PersonId>, Fault> {
+/// Those of an event to whom the link to their own page was written.
+pub async fn list_people_linked(conn: &mut Conn, event: &EventId) -> Result<Vec<PersonId>, Fault> {
     let rows = sql!(
         conn,
         all: (PersonId,),
-        "SELECT DISTINCT person_id FROM letters WHERE event_id = $1 AND kind = $2 AND person_id IS NOT NULL \
-         AND state <> 'superseded'",
+        "SELECT DISTINCT person_id FROM letters WHERE event_id = $1 AND kind IN ($2, $3) \
+         AND person_id IS NOT NULL AND state <> 'superseded'",
         event,
-        kind
+        LetterKind::SpeakerLink,
+        LetterKind::ProposalAccepted
     )?;
     Ok(rows.into_iter().map(|(person,)| person).collect())
 }
@@ -193,7 +210,7 @@ pub async fn lease_due(
          WHERE id IN (SELECT id FROM letters WHERE state = 'waiting' AND next_attempt_at <= $1 AND leased_until <= $1 \
              ORDER BY next_attempt_at LIMIT $3) \
            AND state = 'waiting' AND leased_until <= $1 \
-         RETURNING id, event_id, registration_id, person_id, kind, recipient, language, state, attempts, \
+         RETURNING id, event_id, registration_id, person_id, proposal_id, kind, recipient, language, state, attempts, \
            next_attempt_at, last_error, created_at, sent_at, since_version, until_version",
         now,
         until,

@@ -35,6 +35,7 @@ pub mod file;
 pub mod letter;
 pub mod person;
 pub mod programme;
+pub mod proposal;
 pub mod quota;
 pub mod registration;
 pub mod registration_list;

@@ -40,7 +40,12 @@ fn holds_secret(path: &str) -> bool {
     let mut segments = path.split('/').skip(1);
     match segments.next() {
         Some("t" | "T" | "my") => true,
-        Some("de" | "en") => matches!(segments.next(), Some("tickets" | "speaking" | "my")),
+        Some("de" | "en") => {
+            matches!(
+                segments.next(),
+                Some("tickets" | "speaking" | "proposals" | "my")
+            )
+        }
         _ => false,
     }
 }
@@ -68,6 +73,8 @@ mod tests {
         check("/de/speaking/0123", true);
         check("/de/my/0123", true);
         check("/de/my-event/agenda", false);
+        check("/en/proposals/0123/change", true);
+        check("/de/organise/kickoff/proposals/0123", false);
         check("/de/kickoff/agenda", false);
         check("/kickoff/calendar.ics", false);
         check("/", false);

@@ -102,6 +102,7 @@ fn line(desk: &Desk<'_>, entry: &AuditEntry) -> impl IntoView + use<> {
         Actor::User { name, .. } => name.clone(),
         Actor::Speaker { name, .. } => t!(words, "audit-by-speaker", name = name.as_str()),
         Actor::Guest => t!(words, "audit-by-guest"),
+        Actor::Proposer => t!(words, "audit-by-proposer"),
         Actor::Operator => t!(words, "audit-by-operator"),
     };
     let what = sentence(words, entry);

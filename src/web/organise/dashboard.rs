@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::chart::{ChartText, chart};
 use super::desk::{Desk, Done, Place};
 use super::todo;
+use crate::domain::proposal::ProposalState;
 use crate::domain::time::Timestamp;
 use crate::routes;
 use crate::server::auth::Viewer;
@@ -34,6 +35,7 @@ pub(super) async fn show(
     let counts = store::registration_list::figures(&mut conn, event).await?;
     let hours = store::registration_list::count_by_hour(&mut conn, event).await?;
     let letters = store::letter::count_by_state_for_event(&mut conn, event).await?;
+    let proposals = store::proposal::count_by_state(&mut conn, event).await?;
     let latest = store::audit::list_for_event(&mut conn, event, LATEST, 0).await?;
     drop(conn);
 
@@ -41,6 +43,10 @@ pub(super) async fn show(
     let state = todo::State {
         whole: &whole,
         letters: &letters,
+        proposals: proposals
+            .iter()
+            .find(|(state, _)| *state == ProposalState::Submitted)
+            .map_or(0, |(_, count)| *count),
         holds_letters: web.site.settings.mail.way == MailWay::Hold,
     };
     let tasks = todo::tasks(&desk, &state);

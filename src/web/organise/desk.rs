@@ -21,6 +21,7 @@ use crate::web::shown::Shown;
 pub(super) enum Place {
     Dashboard,
     Registrations,
+    Proposals,
     Sessions,
     People,
     Rooms,
@@ -114,6 +115,11 @@ impl<'a> Desk<'a> {
                 Place::Registrations,
             ),
             link(
+                t!(words, "proposals-title"),
+                routes::proposals(lang, slug),
+                Place::Proposals,
+            ),
+            link(
                 t!(words, "desk-sessions"),
                 routes::sessions(lang, slug),
                 Place::Sessions,
@@ -199,12 +205,16 @@ impl<'a> Desk<'a> {
             "written" => t!(words, "done-written"),
             "not-written" => t!(words, "done-not-written"),
             "no-consent" => t!(words, "slides-no-consent"),
+            "proposal-accepted" => t!(words, "done-proposal-accepted"),
+            "proposal-declined" => t!(words, "done-proposal-declined"),
+            "proposal-asked" => t!(words, "done-proposal-asked"),
+            "proposal-known" => t!(words, "done-proposal-known"),
             "link-withdrawn" => t!(words, "done-link-withdrawn"),
             _ => return None,
         };
         let tone = if matches!(
             done.done.as_str(),
-            "unchanged" | "not-written" | "no-consent"
+            "unchanged" | "not-written" | "no-consent" | "proposal-known"
         ) {
             Tone::Info
         } else {

@@ -122,7 +122,7 @@ impl Fields<'_> {
     }
 }
 
-fn refusal_text(words: Words, refused: &FieldRefused) -> String {
+pub(super) fn refusal_text(words: Words, refused: &FieldRefused) -> String {
     let (why, most) = refused.why.key();
     let most = fluent_bundle::FluentValue::from(most.unwrap_or_default());
     words.with(&format!("typed-refused-{why}"), &[("most", most)])

@@ -55,9 +55,10 @@ pub(super) async fn show(
     let (lang, slug) = (desk.lang(), &viewer.event().slug);
     let title = words.get(&format!("letter-kind-{}", letter.kind));
     let about = about(&desk, &letter);
-    let secret = match letter.person_id {
-        Some(_) => t!(words, "letter-secret-person"),
-        None => t!(words, "letter-secret"),
+    let secret = match (&letter.person_id, &letter.proposal_id) {
+        (Some(_), _) => t!(words, "letter-secret-person"),
+        (None, Some(_)) => t!(words, "letter-secret-proposal"),
+        (None, None) => t!(words, "letter-secret"),
     };
     let mut facts = vec![
         (t!(words, "letter-to"), letter.recipient.to_string()),
@@ -137,10 +138,11 @@ pub(super) async fn show(
 
 /// Why it was not sent, where it was not needed any more.
 fn superseded(words: Words, letter: &Letter) -> Option<impl IntoView + use<>> {
-    let hint = match letter.person_id {
+    let hint = match (&letter.person_id, &letter.proposal_id) {
         _ if letter.state != LetterState::Superseded => return None,
-        Some(_) => t!(words, "letter-superseded-person"),
-        None => t!(words, "letter-superseded-hint"),
+        (Some(_), _) => t!(words, "letter-superseded-person"),
+        (None, Some(_)) => t!(words, "letter-superseded-proposal"),
+        (None, None) => t!(words, "letter-superseded-hint"),
     };
     Some(view! { <p class="prose">{hint}</p> })
 }
@@ -148,16 +150,21 @@ fn superseded(words: Words, letter: &Letter) -> Option<impl IntoView + use<>> {
 /// The way to whom it goes to.
 fn about(desk: &Desk<'_>, letter: &Letter) -> Option<impl IntoView + use<>> {
     let (words, lang, slug) = (desk.words, desk.lang(), &desk.event.slug);
-    let (href, label) = match (&letter.registration_id, &letter.person_id) {
-        (Some(registration), _) => (
+    let (href, label) = if let Some(registration) = &letter.registration_id {
+        (
             routes::registration(lang, slug, registration),
             t!(words, "letter-registration"),
-        ),
-        (None, Some(person)) => (
+        )
+    } else if let Some(person) = &letter.person_id {
+        (
             routes::edit_person(lang, slug, person.as_str()),
             t!(words, "letter-person"),
-        ),
-        (None, None) => return None,
+        )
+    } else {
+        (
+            routes::review_proposal(lang, slug, letter.proposal_id.as_ref()?),
+            t!(words, "letter-proposal"),
+        )
     };
     Some(view! { <p><a class="kern-link" href=href>{label}</a></p> })
 }

@@ -21,6 +21,8 @@ mod people;
 mod photo;
 mod planner;
 mod preview;
+mod proposal;
+mod proposals;
 mod publish;
 mod registration;
 mod registrations;
@@ -61,6 +63,9 @@ pub(in crate::web) fn pages() -> Vec<(&'static str, MethodRouter<Web>)> {
             routes::REGISTRATION_CANCEL_PATTERN,
             post(registration::cancel),
         ),
+        (routes::PROPOSALS_PATTERN, get(proposals::show)),
+        (routes::REVIEW_PROPOSAL_PATTERN, get(proposal::show)),
+        (routes::DECIDE_PROPOSAL_PATTERN, post(proposal::decide)),
         (
             routes::SESSIONS_PATTERN,
             get(sessions::show).post(sessions::include_all),

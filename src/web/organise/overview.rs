@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 
 use crate::domain::event::{Event, EventStatus};
+use crate::domain::id::EventId;
 use crate::domain::role::MemberRole;
 use crate::routes;
 use crate::server::auth::Account;
@@ -24,6 +25,7 @@ pub(super) async fn show(
 ) -> Result<Response, WebError> {
     let mut conn = web.site.db.read().await?;
     let mut events = store::event::list_for_user(&mut conn, account.id()).await?;
+    let waiting = store::proposal::count_waiting(&mut conn).await?;
     drop(conn);
     let is_for_doors_only = !events.is_empty()
         && events
@@ -38,10 +40,15 @@ pub(super) async fn show(
         events.into_iter().partition(|event| event.is_over(now));
     // The next one first.
     let coming = coming.into_iter().rev().collect();
-    Ok(page(words, &account, coming, past).into_response())
+    Ok(page(words, &account, [coming, past], &waiting).into_response())
 }
 
-fn page(words: Words, account: &Account, coming: Vec<Event>, past: Vec<Event>) -> Page {
+fn page(
+    words: Words,
+    account: &Account,
+    [coming, past]: [Vec<Event>; 2],
+    waiting: &[(EventId, u64)],
+) -> Page {
     let lang = words.language();
     let title = t!(words, "overview-title");
     let is_empty = coming.is_empty() && past.is_empty();
@@ -54,7 +61,11 @@ fn page(words: Words, account: &Account, coming: Vec<Event>, past: Vec<Event>) -
     .map(|(heading, events)| {
         let cards = events
             .into_iter()
-            .map(|event| view! { <li><EventCard words=words event=event /></li> })
+            .map(|event| {
+                let of = waiting.iter().find(|(id, _)| *id == event.id);
+                let proposals = of.map_or(0, |(_, count)| *count);
+                view! { <li><EventCard words=words event=event proposals=proposals /></li> }
+            })
             .collect_view();
         view! {
             <section class="panel">
@@ -103,7 +114,12 @@ fn page(words: Words, account: &Account, coming: Vec<Event>, past: Vec<Event>) -
 }
 
 #[component]
-fn EventCard(words: Words, event: Event) -> impl IntoView {
+fn EventCard(
+    words: Words,
+    event: Event,
+    /// How many wait to be decided on.
+    proposals: u64,
+) -> impl IntoView {
     let lang = words.language();
     let dates = Dates::of(words, &event);
     let when = dates.days(event.starts_at, event.ends_at);
@@ -113,11 +129,16 @@ fn EventCard(words: Words, event: Event) -> impl IntoView {
         EventStatus::Cancelled => Some((Tone::Danger, t!(words, "state-cancelled"))),
     };
     let badge = state.map(|(tone, label)| view! { <Badge tone=tone label=label /> });
+    let waiting = (proposals > 0).then(|| {
+        let label = t!(words, "todo-proposals", count = proposals);
+        view! { <Badge tone=Tone::Warning label=label /> }
+    });
     let title = event.title.shown(lang).to_owned();
     view! {
         <Card title=title href=routes::dashboard(lang, &event.slug)>
             <p>{when}</p>
             {badge}
+            {waiting}
         </Card>
     }
 }

@@ -35,6 +35,7 @@ pub(super) fn form_view(
             {time_fields(desk, whole, fields)}
             {place_fields(words, fields)}
             {registration_fields(words, fields)}
+            {call_fields(words, fields)}
             {further_fields(desk, whole, fields)}
             {buttons}
         </form>
@@ -189,6 +190,22 @@ fn registration_fields(words: Words, fields: &Fields<'_>) -> impl IntoView + use
             <div class="form-row">{window.collect_view()}</div>
         </Fieldset>
         <Fieldset name="photos" text=notice>{photos.collect_view()}</Fieldset>
+    }
+}
+
+/// From when to when proposals are taken, and what is sought.
+fn call_fields(words: Words, fields: &Fields<'_>) -> impl IntoView + use<> {
+    let window = [
+        fields.of_kind("call_opens_at", "datetime-local"),
+        fields.of_kind("call_closes_at", "datetime-local"),
+    ];
+    let sought = [fields.prose("call_text.de"), fields.prose("call_text.en")];
+    let text = FieldText::new(t!(words, "settings-call")).hint(t!(words, "settings-call-hint"));
+    view! {
+        <Fieldset name="call" text=text>
+            <div class="form-row">{window.collect_view()}</div>
+            {sought.collect_view()}
+        </Fieldset>
     }
 }
 

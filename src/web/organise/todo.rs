@@ -4,6 +4,7 @@ use super::desk::Desk;
 use crate::domain::agenda::{Lack, SessionStatus};
 use crate::domain::event::EventStatus;
 use crate::domain::letter::LetterState;
+use crate::domain::proposal::ProposalState;
 use crate::domain::registration::{Availability, PlacesLeft};
 use crate::routes;
 use crate::server::operation::whole::Whole;
@@ -15,6 +16,8 @@ use crate::ui::{Task, Tone};
 pub(super) struct State<'a> {
     pub whole: &'a Whole,
     pub letters: &'a [(LetterState, u64)],
+    /// Proposals that wait to be decided on.
+    pub proposals: u64,
     /// Letters go nowhere: no way to send them is set.
     pub holds_letters: bool,
 }
@@ -23,6 +26,7 @@ pub(super) fn tasks(desk: &Desk<'_>, state: &State<'_>) -> Vec<Task> {
     let mut tasks = letters(desk, state);
     if !desk.event.is_over(desk.now) {
         tasks.extend(event(desk));
+        tasks.extend(proposals(desk, state.proposals));
         tasks.extend(programme(desk, state.whole));
         tasks.extend(registration(desk, state.whole));
     }
@@ -69,6 +73,17 @@ fn event(desk: &Desk<'_>) -> Option<Task> {
         href: routes::settings(desk.lang(), &desk.event.slug) + "#status",
         tone: Tone::Info,
         state: t!(desk.words, "state-draft"),
+    })
+}
+
+fn proposals(desk: &Desk<'_>, waiting: u64) -> Option<Task> {
+    let (words, lang, slug) = (desk.words, desk.lang(), &desk.event.slug);
+    let state = ProposalState::Submitted.to_string();
+    (waiting > 0).then(|| Task {
+        label: t!(words, "todo-proposals", count = waiting),
+        href: routes::with_query(&routes::proposals(lang, slug), &[("state", state)]),
+        tone: Tone::Warning,
+        state: t!(words, "todo-check"),
     })
 }
 

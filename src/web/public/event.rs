@@ -10,6 +10,7 @@ use super::entry::{self, Entry};
 use super::parts::{attribution, place, said, section, time_note};
 use super::scene::{self, Scene};
 use super::{head, linked_data, now, people};
+use crate::domain::call::Call;
 use crate::domain::event::EventStatus;
 use crate::domain::registration::Availability;
 use crate::routes;
@@ -69,6 +70,7 @@ fn page(scene: &Scene<'_>) -> Page {
                 {now::view(scene, &Entry::all(scene))}
                 {about(scene)}
                 {programme(scene)}
+                {call(scene)}
                 {cast(scene)}
                 {calendar(scene)}
                 {practical(scene)}
@@ -253,6 +255,31 @@ fn programme(scene: &Scene<'_>) -> Option<impl IntoView + use<>> {
         {time_note(scene)}
     };
     Some(section("programme", t!(words, "nav-agenda"), content))
+}
+
+/// What is sought for the programme, while it can be proposed.
+fn call(scene: &Scene<'_>) -> Option<impl IntoView + use<>> {
+    let words = scene.words;
+    let event = &scene.programme.event;
+    let Call::Open { closes_at } = Call::of(event, scene.now) else {
+        return None;
+    };
+    let sought = scene
+        .shown(&event.call_text)
+        .some()
+        .map(|sought| view! { <Prose text=sought.text lang=sought.lang /> });
+    let until = t!(
+        words,
+        "event-call-until",
+        time = scene.dates.moment(closes_at)
+    );
+    let href = routes::propose(scene.lang(), scene.slug());
+    let content = view! {
+        {sought}
+        <p class="prose">{until}</p>
+        <p><LinkButton href=href label=t!(words, "event-propose") icon=IconName::Edit /></p>
+    };
+    Some(section("call", t!(words, "event-call"), content))
 }
 
 fn cast(scene: &Scene<'_>) -> Option<impl IntoView + use<>> {

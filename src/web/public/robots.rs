@@ -19,7 +19,15 @@ pub async fn robots(State(web): State<Web>, headers: HeaderMap) -> Response {
         "User-agent: *\nDisallow: /t/\nDisallow: /my/\nDisallow: /rpc/\nDisallow: /*/my-programme\n",
     );
     for language in Language::ALL {
-        for area in ["tickets", "speaking", "my/", "organise", "door", "account"] {
+        for area in [
+            "tickets",
+            "speaking",
+            "proposals",
+            "my/",
+            "organise",
+            "door",
+            "account",
+        ] {
             let _ = writeln!(text, "Disallow: /{language}/{area}");
         }
     }

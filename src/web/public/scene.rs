@@ -5,6 +5,7 @@ use axum::response::Response;
 
 use super::filter::Filter;
 use crate::domain::agenda::{Programme, SessionStatus, Slot};
+use crate::domain::call::Call;
 use crate::domain::event::EventStatus;
 use crate::domain::lookup::Lookup;
 use crate::domain::registration::Availability;
@@ -214,6 +215,7 @@ impl Scene<'_> {
         slots
             .chain(self.programme.news.iter().map(|news| news.until))
             .chain(Availability::changes_at(&self.programme.event, self.now))
+            .chain(Call::changes_at(&self.programme.event, self.now))
             .filter(|instant| *instant > self.now)
             .min()
     }

@@ -214,6 +214,7 @@ fn taken_along(mut file: EventFile, wish: &Wish) -> EventFile {
         file.accessibility = Text::default();
         file.photo_notice = Text::default();
         file.attribution = Attribution::default();
+        file.call.text = Text::default();
         file.venue = Venue {
             country: file.venue.country,
             ..Venue::default()
@@ -222,7 +223,12 @@ fn taken_along(mut file: EventFile, wish: &Wish) -> EventFile {
     let registration = &mut file.registration;
     registration.opens_at = registration.opens_at.map(|at| shift.moment(at));
     registration.closes_at = registration.closes_at.map(|at| shift.moment(at));
+    let call = &mut file.call;
+    call.opens_at = call.opens_at.map(|at| shift.moment(at));
+    call.closes_at = call.closes_at.map(|at| shift.moment(at));
     if !wish.takes_registration {
+        call.opens_at = None;
+        call.closes_at = None;
         registration.capacity = 0;
         registration.opens_at = None;
         registration.closes_at = None;

@@ -257,6 +257,9 @@ impl Comparison<'_> {
             has_example_times: file.has_example_times,
             registration_opens_at: file.registration.opens_at,
             registration_closes_at: file.registration.closes_at,
+            call_opens_at: file.call.opens_at,
+            call_closes_at: file.call.closes_at,
+            call_text: file.call.text.clone(),
             revision: known.map_or(1, |known| known.revision),
             created_at: known.map_or(self.now, |known| known.created_at),
             updated_at: known.map_or(self.now, |known| known.updated_at),
@@ -299,6 +302,13 @@ impl Comparison<'_> {
             before.registration_closes_at,
             after.registration_closes_at,
         );
+        moment("call_opens_at", before.call_opens_at, after.call_opens_at);
+        moment(
+            "call_closes_at",
+            before.call_closes_at,
+            after.call_closes_at,
+        );
+        compared.text("call_text", &before.call_text, &after.call_text);
         let (old, new) = (&before.venue, &after.venue);
         compared.field("venue.name", old.name.as_str(), new.name.as_str());
         compared.field("venue.street", old.street.as_str(), new.street.as_str());

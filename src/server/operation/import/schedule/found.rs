@@ -7,7 +7,7 @@ use crate::domain::slug::Slug;
 use crate::domain::text::{Language, Text};
 use crate::domain::time::Timestamp;
 use crate::format::schedule::{Event, Reading};
-use crate::server::file::{EventFile, OrganiserEntry, RegistrationEntry};
+use crate::server::file::{CallEntry, EventFile, OrganiserEntry, RegistrationEntry};
 use crate::server::zone::Zone;
 
 /// What a schedule does not say of an event.
@@ -89,6 +89,7 @@ pub(in crate::server::operation::import) fn found(
             opens_at: None,
             closes_at: None,
         },
+        call: CallEntry::default(),
         attribution: Attribution::default(),
         rooms: Vec::new(),
         tracks: Vec::new(),

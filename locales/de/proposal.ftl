@@ -1,0 +1,149 @@
+### Vorschläge für das Programm: was Gäste einreichen und Veranstalter entscheiden.
+
+event-call = Gesucht: Ihr Vorschlag
+event-call-until = Vorschlagen können Sie bis { $time } Uhr.
+event-propose = Programmpunkt vorschlagen
+
+propose-page = Programmpunkt vorschlagen: { $event }
+propose-heading = Programmpunkt vorschlagen
+propose-until = Einreichen bis
+propose-asked = Wir fragen nach Name und E-Mail-Adresse, damit wir Ihnen antworten können. Niemand außer der Veranstaltungsleitung sieht, was Sie hier schreiben.
+propose-next = Gleich nach dem Absenden bekommen Sie eine E-Mail mit einem Link. Darüber können Sie den Vorschlag ändern, bis der Aufruf endet, und ihn jederzeit zurückziehen.
+propose-title = Titel
+propose-title-hint = So, wie er im Programm stehen könnte.
+propose-title-missing = Geben Sie einen Titel ein.
+propose-description = Worum es geht
+propose-description-hint = Was nehmen die Gäste mit? Eine Leerzeile trennt Absätze.
+propose-description-missing = Beschreiben Sie, worum es geht.
+propose-kind = Art
+propose-language = Sprache des Programmpunkts
+propose-language-hint = Titel und Beschreibung stehen in dieser Sprache.
+propose-person = Über Sie
+propose-name-hint = So, wie er im Programm stehen soll.
+propose-email-hint = Dorthin schicken wir den Link und unsere Antwort. Sie steht in keinem Programm.
+propose-function = Funktion
+propose-note = Für die Veranstaltungsleitung
+propose-note-hint = Was Sie brauchen, wann Sie können: Das wird nie veröffentlicht.
+propose-send = Vorschlag einreichen
+propose-too-many = Mit dieser Adresse sind schon { $count } Vorschläge eingereicht. Ziehen Sie lieber einen zurück und ändern Sie einen anderen, oder schreiben Sie uns.
+propose-not-open-title = Vorschläge sind noch nicht möglich
+propose-not-open = Sie können ab { $time } Uhr etwas vorschlagen.
+propose-closed-title = Vorschläge sind nicht mehr möglich
+propose-closed = Der Aufruf ist seit { $time } Uhr beendet. Über den Link in Ihrer E-Mail sehen Sie, was aus Ihrem Vorschlag wird.
+propose-cancelled = Vorschläge sind deshalb nicht mehr möglich.
+
+proposed-lead = Der Link zu Ihrem Vorschlag ist auf dem Weg zu der Adresse, die Sie angegeben haben.
+proposed-open = Öffnen Sie die E-Mail. Über den Link darin sehen Sie Ihren Vorschlag und können ihn ändern.
+proposed-decision = Die Veranstaltungsleitung liest den Vorschlag und schreibt Ihnen, was daraus wird.
+proposed-typo = Vielleicht war die Adresse vertippt: Dann füllen Sie das Formular noch einmal aus.
+
+proposal-title = Ihr Vorschlag
+proposal-said = Was Sie vorschlagen
+proposal-is-submitted = Ihr Vorschlag liegt der Veranstaltungsleitung vor
+proposal-next-submitted = Sie bekommen eine E-Mail, sobald darüber entschieden ist oder jemand eine Frage hat.
+proposal-is-asked = Die Veranstaltungsleitung hat eine Frage
+proposal-next-asked = Über Ihren Vorschlag wird entschieden, wenn Sie geantwortet haben.
+proposal-is-accepted = Ihr Vorschlag ist angenommen
+proposal-next-accepted = Wir haben Ihnen den Link zu Ihrer Seite als Mitwirkende geschickt. Sagen Sie dort zu; alles Weitere steht auf jener Seite.
+proposal-is-declined = Ihr Vorschlag ist nicht angenommen
+proposal-next-declined = Danke, dass Sie etwas beitragen wollten.
+proposal-is-withdrawn = Sie haben den Vorschlag zurückgezogen
+proposal-next-withdrawn = Sie müssen nichts weiter tun.
+proposal-question = Frage
+proposal-answer = Ihre Antwort
+proposal-answer-missing = Schreiben Sie eine Antwort.
+proposal-answer-send = Antworten
+proposal-answered = Antwort
+proposal-change = Änderungen speichern
+proposal-change-until = Ändern können Sie den Vorschlag bis { $time } Uhr.
+proposal-closed = Der Aufruf ist seit { $time } Uhr beendet, und der Vorschlag lässt sich nicht mehr ändern.
+proposal-withdraw = Vorschlag zurückziehen
+proposal-withdraw-ask = Vorschlag zurückziehen?
+proposal-withdraw-text = Dann wird nicht mehr darüber entschieden. Das lässt sich nicht rückgängig machen.
+proposal-withdraw-not = Nicht zurückziehen
+proposal-done-changed = Gespeichert. Die Veranstaltungsleitung sieht den Vorschlag, wie er jetzt ist.
+proposal-done-answered = Danke. Die Veranstaltungsleitung sieht Ihre Antwort.
+proposal-overtaken = Das wurde nicht gespeichert
+proposal-overtaken-text = Inzwischen hat sich etwas geändert; unten sehen Sie, wie Ihr Vorschlag jetzt steht.
+
+proposals-title = Vorschläge
+proposals-narrow = Vorschläge eingrenzen
+proposals-submitted = zu entscheiden
+proposals-asked = nachgefragt
+proposals-accepted = angenommen
+proposals-declined = abgelehnt
+proposals-withdrawn = zurückgezogen
+proposals-none = Hier ist kein Vorschlag.
+proposals-proposal = Vorschlag
+proposals-who = Von
+proposals-state = Stand
+proposals-received = Eingegangen
+proposal-state-submitted = zu entscheiden
+proposal-state-asked = nachgefragt
+proposal-state-accepted = angenommen
+proposal-state-declined = abgelehnt
+proposal-state-withdrawn = zurückgezogen
+call-none = Für diese Veranstaltung werden keine Vorschläge gesucht.
+call-not-open = Vorschläge sind ab { $time } möglich.
+call-open = Vorschläge sind bis { $time } möglich.
+call-closed = Der Aufruf ist seit { $time } beendet.
+call-settings = Aufruf einstellen
+
+proposal-back = Alle Vorschläge
+proposal-note = Für die Veranstaltungsleitung
+proposal-reason = Begründung
+proposal-updated = Zuletzt geändert
+proposal-session = Zum Programmpunkt
+proposal-decide = Entscheiden
+proposal-accept = Annehmen
+proposal-accept-hint = Daraus wird ein Programmpunkt im Entwurf, ohne Zeit und Raum, und eine Einladung: Wer ihn vorgeschlagen hat, bekommt den Link zur eigenen Seite und sagt dort zu.
+proposal-ask = Nachfragen
+proposal-ask-hint = Die Frage geht als E-Mail hinaus. Beantwortet wird sie auf der Seite des Vorschlags.
+proposal-decline = Ablehnen
+proposal-decline-hint = Steht in der E-Mail, die hinausgeht, und auf der Seite des Vorschlags.
+proposal-changed = Der Vorschlag ist inzwischen ein anderer
+proposal-changed-text = Jemand hat darüber entschieden, geantwortet oder ihn geändert, seit Sie ihn geöffnet haben. Nichts wurde verschickt; unten steht er, wie er jetzt ist.
+done-proposal-accepted = Angenommen. Der Programmpunkt ist als Entwurf angelegt, und die Einladung ist unterwegs.
+done-proposal-declined = Abgelehnt. Die E-Mail ist unterwegs.
+done-proposal-asked = Nachgefragt. Die E-Mail ist unterwegs.
+done-proposal-known = Das war schon so entschieden.
+todo-proposals = { $count ->
+    [one] Ein Vorschlag wartet auf Ihre Entscheidung
+   *[other] { $count } Vorschläge warten auf Ihre Entscheidung
+ }
+
+settings-call = Aufruf zu Vorschlägen
+settings-call-hint = Solange er läuft, können alle etwas für das Programm vorschlagen. Ohne Ende gibt es keinen Aufruf.
+field-call-opens-at = Vorschläge ab
+field-call-closes-at = Vorschläge bis
+field-call-text = Was gesucht wird
+hint-call-opens-at = Leer: sobald die Veranstaltung veröffentlicht ist.
+hint-call-text = Themen, Dauer, wer im Saal sitzt. Steht auf der Seite der Veranstaltung und über dem Formular.
+
+letter-kind-proposal-received = Vorschlag eingegangen
+letter-kind-proposal-asked = Frage zum Vorschlag
+letter-kind-proposal-accepted = Vorschlag angenommen
+letter-kind-proposal-declined = Vorschlag abgelehnt
+letter-proposal = Zum Vorschlag
+letter-secret-proposal = Der Link öffnet den Vorschlag. Geben Sie ihn nur der Person weiter, an die die E-Mail gerichtet ist.
+letter-superseded-proposal = Bevor die E-Mail versandt war, stand der Vorschlag schon anders. Deshalb wurde sie nicht mehr versandt.
+
+letter-proposal-received-subject = Ihr Vorschlag: { $event }
+letter-proposal-received = danke für Ihren Vorschlag zum Programm. Über den Link können Sie ihn ansehen, ändern, solange der Aufruf läuft, und zurückziehen. Wir schreiben Ihnen, sobald darüber entschieden ist.
+letter-proposal-asked-subject = Frage zu Ihrem Vorschlag: { $event }
+letter-proposal-asked = zu Ihrem Vorschlag (eingereicht am { $day }) haben wir eine Frage. Bitte antworten Sie auf der Seite des Vorschlags.
+letter-proposal-accepted-subject = Ihr Vorschlag ist angenommen: { $event }
+letter-proposal-accepted = Ihr Vorschlag ist angenommen, und wir freuen uns auf Sie. Auf Ihrer Seite sagen Sie zu, ergänzen, was über Sie im Programm steht, und sehen später Zeit und Raum.
+letter-proposal-declined-subject = Zu Ihrem Vorschlag: { $event }
+letter-proposal-declined = danke für Ihren Vorschlag (eingereicht am { $day }). Wir können ihn leider nicht ins Programm nehmen.
+letter-proposal-page = Vorschlag ansehen
+letter-proposal-secret = Geben Sie den Link nicht weiter: Wer ihn hat, kann Ihren Vorschlag ändern und zurückziehen.
+letter-proposal-stranger = Haben Sie nichts vorgeschlagen? Dann hat jemand Ihre Adresse eingegeben. Über den Link ziehen Sie den Vorschlag zurück.
+
+audit-by-proposer = Wer den Vorschlag eingereicht hat
+audit-proposal-changed = hat den Vorschlag „{ $subject }“ geändert
+audit-proposal-answered = hat die Frage zum Vorschlag „{ $subject }“ beantwortet
+audit-proposal-withdrawn = hat den Vorschlag „{ $subject }“ zurückgezogen
+audit-proposal-accepted = hat den Vorschlag „{ $subject }“ angenommen
+audit-proposal-declined = hat den Vorschlag „{ $subject }“ abgelehnt
+audit-proposal-asked = hat zum Vorschlag „{ $subject }“ nachgefragt

@@ -1,0 +1,149 @@
+### Proposals for the programme: what guests send in and organisers decide.
+
+event-call = Wanted: your proposal
+event-call-until = You can propose something until { $time }.
+event-propose = Propose a talk
+
+propose-page = Propose a talk: { $event }
+propose-heading = Propose a talk
+propose-until = Open until
+propose-asked = We ask for your name and e-mail address so that we can answer you. Nobody but the organisers sees what you write here.
+propose-next = Right after sending you will get an e-mail with a link. With it you can change the proposal until the call closes, and withdraw it at any time.
+propose-title = Title
+propose-title-hint = As it could stand in the programme.
+propose-title-missing = Enter a title.
+propose-description = What it is about
+propose-description-hint = What will people take away? A blank line parts paragraphs.
+propose-description-missing = Describe what it is about.
+propose-kind = Type
+propose-language = Language of the session
+propose-language-hint = Title and description are in this language.
+propose-person = About you
+propose-name-hint = As it should stand in the programme.
+propose-email-hint = We send the link and our answer there. It stands in no programme.
+propose-function = Function
+propose-note = For the organisers
+propose-note-hint = What you need, when you can come: this is never published.
+propose-send = Send the proposal
+propose-too-many = There are { $count } proposals under this address already. Rather withdraw one and change another, or write to us.
+propose-not-open-title = Nothing can be proposed yet
+propose-not-open = You can propose something from { $time }.
+propose-closed-title = Nothing can be proposed any more
+propose-closed = The call has been closed since { $time }. The link in your e-mail shows what becomes of your proposal.
+propose-cancelled = This is why nothing can be proposed any more.
+
+proposed-lead = The link to your proposal is on its way to the address that you gave.
+proposed-open = Open the e-mail. The link in it shows your proposal, and you can change it there.
+proposed-decision = The organisers read the proposal and write to you what becomes of it.
+proposed-typo = Perhaps the address was mistyped: then fill in the form once more.
+
+proposal-title = Your proposal
+proposal-said = What you propose
+proposal-is-submitted = The organisers have your proposal
+proposal-next-submitted = You will get an e-mail as soon as it has been decided or somebody has a question.
+proposal-is-asked = The organisers have a question
+proposal-next-asked = Your proposal will be decided on once you have answered.
+proposal-is-accepted = Your proposal has been accepted
+proposal-next-accepted = We have sent you the link to your page as a speaker. Please confirm there; everything else is on that page.
+proposal-is-declined = Your proposal has not been accepted
+proposal-next-declined = Thank you for wanting to contribute.
+proposal-is-withdrawn = You have withdrawn the proposal
+proposal-next-withdrawn = You need not do anything else.
+proposal-question = Question
+proposal-answer = Your answer
+proposal-answer-missing = Write an answer.
+proposal-answer-send = Answer
+proposal-answered = Answer
+proposal-change = Save changes
+proposal-change-until = You can change the proposal until { $time }.
+proposal-closed = The call has been closed since { $time }, and the proposal can no longer be changed.
+proposal-withdraw = Withdraw the proposal
+proposal-withdraw-ask = Withdraw the proposal?
+proposal-withdraw-text = It will then no longer be decided on. This cannot be undone.
+proposal-withdraw-not = Do not withdraw
+proposal-done-changed = Saved. The organisers see the proposal as it is now.
+proposal-done-answered = Thank you. The organisers see your answer.
+proposal-overtaken = This was not saved
+proposal-overtaken-text = Something has changed meanwhile; below you see how your proposal stands now.
+
+proposals-title = Proposals
+proposals-narrow = Narrow down proposals
+proposals-submitted = to be decided
+proposals-asked = asked back
+proposals-accepted = accepted
+proposals-declined = declined
+proposals-withdrawn = withdrawn
+proposals-none = There is no proposal here.
+proposals-proposal = Proposal
+proposals-who = By
+proposals-state = State
+proposals-received = Received
+proposal-state-submitted = to be decided
+proposal-state-asked = asked back
+proposal-state-accepted = accepted
+proposal-state-declined = declined
+proposal-state-withdrawn = withdrawn
+call-none = This event asks for no proposals.
+call-not-open = Proposals are possible from { $time }.
+call-open = Proposals are possible until { $time }.
+call-closed = The call has been closed since { $time }.
+call-settings = Set the call
+
+proposal-back = All proposals
+proposal-note = For the organisers
+proposal-reason = Reason
+proposal-updated = Changed last
+proposal-session = To the session
+proposal-decide = Decide
+proposal-accept = Accept
+proposal-accept-hint = It becomes a session of the draft, without time and room, and an invitation: whoever proposed it gets the link to their own page and confirms there.
+proposal-ask = Ask back
+proposal-ask-hint = The question goes out by e-mail. It is answered on the proposal’s page.
+proposal-decline = Decline
+proposal-decline-hint = Stands in the e-mail that goes out, and on the proposal’s page.
+proposal-changed = The proposal is another one by now
+proposal-changed-text = Somebody has decided on it, answered or changed it since you opened it. Nothing was sent; below it stands as it is now.
+done-proposal-accepted = Accepted. The session is there as a draft, and the invitation is on its way.
+done-proposal-declined = Declined. The e-mail is on its way.
+done-proposal-asked = Asked. The e-mail is on its way.
+done-proposal-known = This had been decided already.
+todo-proposals = { $count ->
+    [one] One proposal waits for your decision
+   *[other] { $count } proposals wait for your decision
+ }
+
+settings-call = Call for proposals
+settings-call-hint = While it runs, everybody can propose something for the programme. Without an end there is no call.
+field-call-opens-at = Proposals from
+field-call-closes-at = Proposals until
+field-call-text = What is sought
+hint-call-opens-at = Empty: as soon as the event is published.
+hint-call-text = Topics, length, who will be in the hall. It stands on the page of the event and above the form.
+
+letter-kind-proposal-received = Proposal received
+letter-kind-proposal-asked = Question about a proposal
+letter-kind-proposal-accepted = Proposal accepted
+letter-kind-proposal-declined = Proposal declined
+letter-proposal = To the proposal
+letter-secret-proposal = The link opens the proposal. Hand it on only to the person to whom the e-mail is addressed.
+letter-superseded-proposal = Before the e-mail was sent, the proposal stood otherwise; and so it was not sent any more.
+
+letter-proposal-received-subject = Your proposal: { $event }
+letter-proposal-received = thank you for your proposal for the programme. With the link you can see it, change it while the call is open, and withdraw it. We will write to you as soon as it has been decided.
+letter-proposal-asked-subject = Question about your proposal: { $event }
+letter-proposal-asked = we have a question about your proposal (sent on { $day }). Please answer on the proposal’s page.
+letter-proposal-accepted-subject = Your proposal has been accepted: { $event }
+letter-proposal-accepted = your proposal has been accepted, and we look forward to seeing you. On your page you confirm, complete what the programme says about you, and later see time and room.
+letter-proposal-declined-subject = About your proposal: { $event }
+letter-proposal-declined = thank you for your proposal (sent on { $day }). We are sorry that we cannot take it into the programme.
+letter-proposal-page = See the proposal
+letter-proposal-secret = Do not hand the link on: whoever has it can change and withdraw your proposal.
+letter-proposal-stranger = You proposed nothing? Then somebody entered your address. With the link you withdraw the proposal.
+
+audit-by-proposer = Whoever made the proposal
+audit-proposal-changed = changed the proposal “{ $subject }”
+audit-proposal-answered = answered the question about the proposal “{ $subject }”
+audit-proposal-withdrawn = withdrew the proposal “{ $subject }”
+audit-proposal-accepted = accepted the proposal “{ $subject }”
+audit-proposal-declined = declined the proposal “{ $subject }”
+audit-proposal-asked = asked about the proposal “{ $subject }”
