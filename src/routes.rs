@@ -68,6 +68,10 @@ routes! {
     CHOICE_PATTERN = "/{lang}/my/{token}", choice(lang: Language, token: &str);
     CHOICE_DELETE_PATTERN = "/{lang}/my/{token}/delete", choice_delete(lang: Language, token: &str);
     CHOICE_CALENDAR_PATTERN = "/my/{token}/calendar.ics", choice_calendar(token: &str);
+    /// The guest says yes: the address is theirs, or the place that was offered is wanted.
+    TICKET_CONFIRM_PATTERN = "/{lang}/tickets/{token}/confirm", ticket_confirm(lang: Language, token: &str);
+    /// Waits for an address to be confirmed; whoever typed it may correct it.
+    PENDING_PATTERN = "/{lang}/pending/{token}", pending(lang: Language, token: &str);
     /// The own page of somebody who takes part, and what they send from it.
     SPEAKING_PATTERN = "/{lang}/speaking/{token}", speaking(lang: Language, token: &str);
     SPEAKING_ANSWER_PATTERN = "/{lang}/speaking/{token}/answer", speaking_answer(lang: Language, token: &str);
@@ -120,6 +124,8 @@ routes! {
     PROPOSALS_PATTERN = "/{lang}/organise/{event}/proposals", proposals(lang: Language, event: &Slug);
     REVIEW_PROPOSAL_PATTERN = "/{lang}/organise/{event}/proposals/{id}", review_proposal(lang: Language, event: &Slug, id: &ProposalId);
     DECIDE_PROPOSAL_PATTERN = "/{lang}/organise/{event}/proposals/{id}/do", decide_proposal(lang: Language, event: &Slug, id: &ProposalId);
+    /// Yes, no, or a place out of turn.
+    REGISTRATION_DECIDE_PATTERN = "/{lang}/organise/{event}/registrations/{id}/decide", registration_decide(lang: Language, event: &Slug, id: &RegistrationId);
     SESSIONS_PATTERN = "/{lang}/organise/{event}/sessions", sessions(lang: Language, event: &Slug);
     NEW_SESSION_PATTERN = "/{lang}/organise/{event}/sessions/new", new_session(lang: Language, event: &Slug);
     EDIT_SESSION_PATTERN = "/{lang}/organise/{event}/sessions/{id}", edit_session(lang: Language, event: &Slug, id: &SessionId);

@@ -61,6 +61,7 @@ mod tests {
     use super::*;
     use crate::domain::event::{Attribution, Mode, Venue};
     use crate::domain::id::{EventId, OrganisationId};
+    use crate::domain::registration_rules::RegistrationRules;
     use crate::domain::text::{Language, Text};
 
     /// An event from 100 to 200 with this call.
@@ -88,6 +89,7 @@ mod tests {
             has_example_times: false,
             registration_opens_at: None,
             registration_closes_at: None,
+            registration_rules: RegistrationRules::default(),
             call_opens_at: opens_at.map(at),
             call_closes_at: closes_at.map(at),
             call_text: Text::default(),

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::id::{EventId, OrganisationId};
 use super::named;
+use super::registration_rules::RegistrationRules;
 use super::slug::Slug;
 use super::text::{Language, Text};
 use super::time::Timestamp;
@@ -147,6 +148,7 @@ pub struct Event {
     pub call_closes_at: Option<Timestamp>,
     /// What is sought; plain text, blank lines part paragraphs.
     pub call_text: Text,
+    pub registration_rules: RegistrationRules,
     /// Raised by whatever changes what the public can see.
     pub revision: u64,
     pub created_at: Timestamp,

@@ -4,6 +4,7 @@
 
 use super::email::EmailAddress;
 use super::event::{Attribution, Event, Organisation, Venue};
+use super::registration_rules::{MAX_OFFER_HOURS, MAX_VERIFY_MINUTES, RegistrationRules};
 use super::slug::Slug;
 use super::time::{LOCAL_FORMAT, LocalTime, Timestamp, parse_local};
 use super::typed::{FieldRefused, Reader, Typed, Why};
@@ -41,6 +42,12 @@ pub const FIELDS: &[&str] = &[
     "call_closes_at",
     "call_text.de",
     "call_text.en",
+    "verifies",
+    "verify_minutes",
+    "approves",
+    "waiting_list",
+    "offer_hours",
+    "promotes_until",
     "attribution.title",
     "attribution.author",
     "attribution.source_url",
@@ -131,6 +138,12 @@ impl Known<'_> {
         typed.set_text("photo_notice", &event.photo_notice);
         typed.set("capacity", self.capacity.to_string());
         typed.set_text("call_text", &event.call_text);
+        let rules = event.registration_rules;
+        typed.set_flag("verifies", rules.verifies);
+        typed.set("verify_minutes", rules.verify_minutes.to_string());
+        typed.set_flag("approves", rules.approves);
+        typed.set("waiting_list", rules.waiting_list.as_str());
+        typed.set("offer_hours", rules.offer_hours.to_string());
         let quoted = &event.attribution;
         typed.set("attribution.title", quoted.title.as_str());
         typed.set("attribution.author", quoted.author.as_str());
@@ -170,12 +183,17 @@ impl Known<'_> {
             closes_at,
             call_opens_at,
             call_closes_at,
+            promotes_until,
         ] = self.read_moments(&mut reader, clocks, &zone);
         let venue = self.read_venue(&mut reader);
         let accessibility = reader.prose(["accessibility.de", "accessibility.en"]);
         let photo_notice = reader.prose(["photo_notice.de", "photo_notice.en"]);
         let capacity = read_capacity(&mut reader);
         let call_text = reader.prose(["call_text.de", "call_text.en"]);
+        let rules = RegistrationRules {
+            promotes_until,
+            ..read_rules(&mut reader)
+        };
         let attribution = read_attribution(&mut reader);
         let organisation = self.read_organisation(&mut reader);
         let wish = typed.get("slug").trim();
@@ -208,6 +226,7 @@ impl Known<'_> {
                 call_opens_at,
                 call_closes_at,
                 call_text,
+                registration_rules: rules,
                 ..self.event.clone()
             },
             _ => return Err(reader.refused),
@@ -243,7 +262,7 @@ impl Known<'_> {
         reader: &mut Reader<'_>,
         clocks: &impl Clocks,
         zone: &str,
-    ) -> [Option<Timestamp>; 7] {
+    ) -> [Option<Timestamp>; 8] {
         let is_same_zone = zone == self.event.zone;
         let read = moments(self.event).map(|(field, known)| {
             if is_same_zone && reader.is_untouched(field) {
@@ -259,6 +278,7 @@ impl Known<'_> {
             closes_at,
             call_opens_at,
             call_closes_at,
+            _,
         ] = read;
         for (field, at) in [("starts_at", starts_at), ("ends_at", ends_at)] {
             if at.is_none() && reader.typed.get(field).trim().is_empty() {
@@ -365,7 +385,7 @@ fn with_doors(typed: &Typed, stored: &Typed) -> Typed {
     typed
 }
 
-fn moments(event: &Event) -> [(&'static str, Option<Timestamp>); 7] {
+fn moments(event: &Event) -> [(&'static str, Option<Timestamp>); 8] {
     [
         ("starts_at", Some(event.starts_at)),
         ("ends_at", Some(event.ends_at)),
@@ -374,6 +394,7 @@ fn moments(event: &Event) -> [(&'static str, Option<Timestamp>); 7] {
         ("registration_closes_at", event.registration_closes_at),
         ("call_opens_at", event.call_opens_at),
         ("call_closes_at", event.call_closes_at),
+        ("promotes_until", event.registration_rules.promotes_until),
     ]
 }
 
@@ -389,6 +410,27 @@ pub fn read_moment(
     }
     let read = parse_local(typed).ok_or(Why::Time).and_then(instant);
     read.map_err(|why| reader.refuse(field, why)).ok()
+}
+
+/// What is wanted of those who register.
+fn read_rules(reader: &mut Reader<'_>) -> RegistrationRules {
+    let usual = RegistrationRules::default();
+    let waiting_list = reader.choice("waiting_list");
+    let verify_minutes = reader.number("verify_minutes", MAX_VERIFY_MINUTES);
+    let offer_hours = reader.number("offer_hours", MAX_OFFER_HOURS);
+    RegistrationRules {
+        verifies: reader.typed.is_ticked("verifies"),
+        // Nothing, or no time at all, is the usual time.
+        verify_minutes: verify_minutes
+            .filter(|minutes| *minutes > 0)
+            .unwrap_or(usual.verify_minutes),
+        approves: reader.typed.is_ticked("approves"),
+        waiting_list: waiting_list.unwrap_or(usual.waiting_list),
+        offer_hours: offer_hours
+            .filter(|hours| *hours > 0)
+            .unwrap_or(usual.offer_hours),
+        promotes_until: None,
+    }
 }
 
 /// How many may come; there is no event without a number.

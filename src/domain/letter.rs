@@ -13,6 +13,20 @@ named! {
     pub enum LetterKind: "kind of letter" {
         /// The place is taken: ticket link, PDF and calendar entry.
         Confirmation = "confirmation",
+        /// The address is to be confirmed: the link that does it.
+        Verification = "verification",
+        /// An organiser is going to say yes or no.
+        Requested = "requested",
+        /// An organiser said no.
+        Declined = "declined",
+        /// All places are taken: where the guest stands in line.
+        Waiting = "waiting",
+        /// A place is kept for the guest until an instant.
+        Offer = "offer",
+        /// That instant is over.
+        OfferExpired = "offer-expired",
+        /// Somebody who waited has a place: ticket link, PDF and calendar entry.
+        Promotion = "promotion",
         /// Somebody registered this address again: the link that exists.
         Reminder = "already-registered",
         /// The registration was cancelled.

@@ -33,6 +33,7 @@ pub mod problem;
 pub mod proposal;
 pub mod registration;
 pub mod registration_list;
+pub mod registration_rules;
 pub mod role;
 pub mod session_form;
 pub mod sheet;

@@ -13,8 +13,39 @@ named! {
     pub enum RegistrationStatus: "registration status" {
         /// Holds a place and a ticket.
         Confirmed = "confirmed",
+        /// Was offered a place, which is kept until an instant.
+        Offered = "offered",
+        /// Stands in the waiting list.
+        Waiting = "waiting",
+        /// Waits for an organiser to say yes.
+        Requested = "requested",
+        /// Waits for the owner of the address to confirm it; may hold a place until an instant.
+        Unverified = "unverified",
+        /// Was not answered in time.
+        Expired = "expired",
+        /// An organiser said no.
+        Declined = "declined",
         /// Gave the place back, or had it taken.
         Cancelled = "cancelled",
+    }
+}
+
+impl RegistrationStatus {
+    /// Whether something may still become of it, so that it can be cancelled.
+    pub fn is_alive(self) -> bool {
+        match self {
+            Self::Confirmed
+            | Self::Offered
+            | Self::Waiting
+            | Self::Requested
+            | Self::Unverified => true,
+            Self::Expired | Self::Declined | Self::Cancelled => false,
+        }
+    }
+
+    /// Whether the guest is who the address says: links and letters of the others say nothing yet.
+    pub fn is_verified(self) -> bool {
+        !matches!(self, Self::Unverified | Self::Expired)
     }
 }
 
@@ -29,6 +60,16 @@ pub struct Registration {
     /// The language that letters are written in.
     pub language: Language,
     pub status: RegistrationStatus,
+    /// Whether a place is counted as taken by it.
+    pub holds_place: bool,
+    /// Until when the place of an offer, or of an address that is not confirmed, is kept.
+    pub hold_until: Option<Timestamp>,
+    /// How often the guest had that put off.
+    pub extensions: u32,
+    /// The how-manieth it was to come to its quota: its place in line.
+    pub arrival: u64,
+    /// Higher ones come first in the waiting list.
+    pub priority: u32,
     /// Which of the links to this registration is the valid one; raised to withdraw them all.
     pub link_generation: u32,
     pub created_at: Timestamp,
@@ -63,9 +104,15 @@ impl PlacesLeft {
 /// Whether one may register now; what pages say before and the operation says after submitting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Availability {
-    Open { has_few_places: bool },
+    Open {
+        has_few_places: bool,
+    },
+    /// All places are taken, and one may wait for one.
+    WaitingList,
     Full,
-    NotYetOpen { opens_at: Timestamp },
+    NotYetOpen {
+        opens_at: Timestamp,
+    },
     Closed,
     Cancelled,
 }
@@ -87,6 +134,7 @@ impl Availability {
             return Self::Closed;
         }
         match left {
+            PlacesLeft::None if event.takes_waiting(now) => Self::WaitingList,
             PlacesLeft::None => Self::Full,
             left => Self::Open {
                 has_few_places: left == PlacesLeft::Few,
@@ -100,6 +148,7 @@ impl Availability {
             event.registration_opens_at,
             event.registration_closes_at,
             Some(event.ends_at),
+            Some(event.promotes_until()),
         ]
         .into_iter()
         .flatten()

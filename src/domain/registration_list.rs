@@ -20,6 +20,12 @@ named! {
         All = "all",
         /// Those that hold a place.
         Confirmed = "confirmed",
+        /// Those that an organiser is to say yes or no to.
+        Requested = "requested",
+        Waiting = "waiting",
+        Offered = "offered",
+        /// Those whose address nobody has confirmed yet.
+        Unverified = "unverified",
         Cancelled = "cancelled",
         /// Those whose ticket was admitted.
         Admitted = "admitted",
@@ -36,6 +42,10 @@ impl RegistrationFilter {
             Self::Confirmed | Self::Admitted | Self::Expected => {
                 Some(RegistrationStatus::Confirmed)
             }
+            Self::Requested => Some(RegistrationStatus::Requested),
+            Self::Waiting => Some(RegistrationStatus::Waiting),
+            Self::Offered => Some(RegistrationStatus::Offered),
+            Self::Unverified => Some(RegistrationStatus::Unverified),
             Self::Cancelled => Some(RegistrationStatus::Cancelled),
         }
     }

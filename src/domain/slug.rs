@@ -46,6 +46,7 @@ const RESERVED: &[&str] = &[
     "proposals",
     "readyz",
     "rpc",
+    "pending",
     "speaking",
     "t",
     "tickets",

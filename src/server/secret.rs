@@ -17,6 +17,8 @@ use super::fault::Fault;
 pub enum Purpose {
     /// The link to a guest's own page.
     RegistrationLink,
+    /// The page that waits for an address to be confirmed.
+    PendingLink,
     /// The link to the own page of somebody who takes part.
     SpeakerLink,
     /// The link to what a guest chose of a programme.
@@ -31,6 +33,7 @@ impl Purpose {
     const fn label(self) -> &'static str {
         match self {
             Self::RegistrationLink => "auftakt registration link v1",
+            Self::PendingLink => "auftakt pending page v1",
             Self::SpeakerLink => "auftakt speaker link v1",
             Self::ChoiceLink => "auftakt choice link v1",
             Self::ProposalLink => "auftakt proposal link v1",

@@ -40,6 +40,7 @@ files!(
     "settings",
     "speaking",
     "time",
+    "waiting",
 );
 
 /// The words of one language.

@@ -4,7 +4,7 @@
 //! is another key, and the old one is forgotten when room is needed.
 
 use std::io::Write as _;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use axum::body::Bytes;
 use axum::http::header::{
@@ -81,12 +81,15 @@ impl Ready {
     }
 }
 
-/// An answer in every encoding, with its headers.
+/// An answer in every encoding that was asked for, with its headers.
 #[derive(Debug)]
 struct Entry {
     identity: Variant,
-    gzip: Option<Variant>,
-    brotli: Option<Variant>,
+    /// Packed when first asked for: half of the work of a page would be for nobody. Nothing where
+    /// packing makes it no smaller.
+    gzip: OnceLock<Option<Variant>>,
+    brotli: OnceLock<Option<Variant>>,
+    digest: String,
     content_type: &'static str,
     cache_control: HeaderValue,
     last_modified: Option<(Timestamp, HeaderValue)>,
@@ -103,6 +106,15 @@ struct Variant {
     etag: HeaderValue,
 }
 
+impl Variant {
+    fn new(bytes: Vec<u8>, encoding: Encoding, digest: &str) -> Self {
+        Self {
+            bytes: Bytes::from(bytes),
+            etag: header(format!("\"{digest}{}\"", encoding.suffix())),
+        }
+    }
+}
+
 /// The answers that are kept. Cloning shares them.
 #[derive(Debug, Clone)]
 pub struct PageCache(Arc<Cache<Key, Arc<Entry>, ByBytes>>);
@@ -112,17 +124,9 @@ struct ByBytes;
 
 impl Weighter<Key, Arc<Entry>> for ByBytes {
     fn weight(&self, key: &Key, entry: &Arc<Entry>) -> u64 {
-        let variants = [
-            Some(&entry.identity),
-            entry.gzip.as_ref(),
-            entry.brotli.as_ref(),
-        ];
-        let bytes: usize = variants
-            .into_iter()
-            .flatten()
-            .map(|variant| variant.bytes.len())
-            .sum();
-        (bytes + key.address.len() + 500) as u64
+        // What is packed later counts from the beginning: a quarter each is more than pages need.
+        let bytes = entry.identity.bytes.len();
+        (bytes + bytes / 2 + key.address.len() + 500) as u64
     }
 }
 
@@ -189,14 +193,6 @@ pub fn answer_once(request: &HeaderMap, ready: Ready) -> Response {
 impl Entry {
     fn new(ready: Ready) -> Self {
         let digest = hex(&Sha256::digest(&ready.body)[..12]);
-        let variant = |bytes: Vec<u8>, encoding: Encoding| Variant {
-            bytes: Bytes::from(bytes),
-            etag: header(format!("\"{digest}{}\"", encoding.suffix())),
-        };
-        let gzip =
-            smaller(gzip(&ready.body), &ready.body).map(|bytes| variant(bytes, Encoding::Gzip));
-        let brotli =
-            smaller(brotli(&ready.body), &ready.body).map(|bytes| variant(bytes, Encoding::Brotli));
         let cache_control = match (ready.is_private, ready.max_age_s) {
             (true, 0) => HeaderValue::from_static("private, no-store"),
             (true, seconds) => header(format!("private, max-age={seconds}, must-revalidate")),
@@ -204,9 +200,10 @@ impl Entry {
             (false, seconds) => header(format!("public, max-age={seconds}, must-revalidate")),
         };
         Self {
-            identity: variant(ready.body, Encoding::Identity),
-            gzip,
-            brotli,
+            identity: Variant::new(ready.body, Encoding::Identity, &digest),
+            gzip: OnceLock::new(),
+            brotli: OnceLock::new(),
+            digest,
             content_type: ready.content_type,
             cache_control,
             last_modified: ready.last_modified.map(|at| (at, header(http_date(at)))),
@@ -264,9 +261,14 @@ impl Entry {
     }
 
     fn variant(&self, encoding: Encoding) -> Option<&Variant> {
+        let plain = &self.identity.bytes;
+        let packed = |bytes: Option<Vec<u8>>| {
+            let bytes = smaller(bytes, plain)?;
+            Some(Variant::new(bytes, encoding, &self.digest))
+        };
         match encoding {
-            Encoding::Brotli => self.brotli.as_ref(),
-            Encoding::Gzip => self.gzip.as_ref(),
+            Encoding::Brotli => self.brotli.get_or_init(|| packed(brotli(plain))).as_ref(),
+            Encoding::Gzip => self.gzip.get_or_init(|| packed(gzip(plain))).as_ref(),
             Encoding::Identity => Some(&self.identity),
         }
     }

@@ -104,6 +104,14 @@ fn pages() -> Vec<(&'static str, MethodRouter<Web>)> {
         (routes::REGISTERED_PATTERN, get(attendee::registered::show)),
         (routes::TICKET_PATTERN, get(attendee::ticket::show)),
         (
+            routes::TICKET_CONFIRM_PATTERN,
+            post(attendee::standing::confirm),
+        ),
+        (
+            routes::PENDING_PATTERN,
+            get(attendee::pending::show).post(attendee::pending::send),
+        ),
+        (
             routes::TICKET_CANCEL_PATTERN,
             get(attendee::give_back::show).post(attendee::give_back::send),
         ),

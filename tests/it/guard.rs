@@ -68,6 +68,9 @@ pub(crate) const DEMANDS: &[(&str, Demand, Demand)] = &[
     ("CHOICE", D::Nothing, D::Nothing),
     ("CHOICE_DELETE", D::Nothing, D::Nothing),
     ("CHOICE_CALENDAR", D::Nothing, D::None),
+    ("TICKET_CONFIRM", D::None, D::Nothing),
+    // What its secret opens is tested with those who wait.
+    ("PENDING", D::Nothing, D::Nothing),
     // What the link opens is tested with speakers.
     ("SPEAKING", D::Nothing, D::None),
     ("SPEAKING_ANSWER", D::None, D::Nothing),
@@ -98,6 +101,7 @@ pub(crate) const DEMANDS: &[(&str, Demand, Demand)] = &[
     ("PROPOSALS", D::View, D::None),
     ("REVIEW_PROPOSAL", D::View, D::None),
     ("DECIDE_PROPOSAL", D::None, D::Organise),
+    ("REGISTRATION_DECIDE", D::None, D::Organise),
     ("SESSIONS", D::View, D::Organise),
     ("NEW_SESSION", D::Organise, D::Organise),
     ("EDIT_SESSION", D::View, D::Organise),

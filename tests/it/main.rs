@@ -38,5 +38,6 @@ mod sweep;
 mod table;
 mod ticket;
 mod time;
+mod waiting;
 mod warning;
 mod web;

@@ -1,9 +1,10 @@
 //! Who is asking, and what they may do.
 //!
 //! A guard gives a witness ([`Account`], [`Organiser`], [`Viewer`], [`Door`], [`Founder`],
-//! [`Guest`], [`Speaker`], [`Chooser`], [`Proposer`]) that only this folder
-//! can make; operations ask for one, so that what forgot the check does not compile.
+//! [`Guest`], [`Applicant`], [`Speaker`], [`Chooser`], [`Proposer`]) that only this folder can make;
+//! operations ask for one, so that what forgot the check does not compile.
 
+pub mod applicant;
 mod asked;
 pub mod chooser;
 pub mod guard;
@@ -16,6 +17,7 @@ pub mod session;
 pub mod speaker;
 pub mod ticket_key;
 
+pub use applicant::Applicant;
 pub use asked::asked;
 pub use chooser::Chooser;
 pub use guard::{Account, Denied, Door, Founder, Organiser, Viewer};

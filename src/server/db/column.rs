@@ -19,6 +19,7 @@ use crate::domain::letter::{LetterKind, LetterState};
 use crate::domain::link::{Links, Photo};
 use crate::domain::proposal::ProposalState;
 use crate::domain::registration::RegistrationStatus;
+use crate::domain::registration_rules::RegistrationRules;
 use crate::domain::role::MemberRole;
 use crate::domain::slug::Slug;
 use crate::domain::text::{Language, Text};
@@ -126,6 +127,7 @@ text_columns!(
     Mode,
     Venue,
     Attribution,
+    RegistrationRules,
     SessionType,
     SessionStatus,
     Role,

@@ -26,6 +26,7 @@ use crate::domain::agenda::{
 use crate::domain::event::{Attribution, EventStatus, Mode, Venue};
 use crate::domain::id::{PersonId, SlotId};
 use crate::domain::link::Links;
+use crate::domain::registration_rules::RegistrationRules;
 use crate::domain::slug::Slug;
 use crate::domain::text::{Language, Text};
 use crate::domain::time::Timestamp;
@@ -78,6 +79,7 @@ pub struct RegistrationEntry {
     pub capacity: u32,
     pub opens_at: Option<Timestamp>,
     pub closes_at: Option<Timestamp>,
+    pub rules: RegistrationRules,
 }
 
 /// From when to when proposals are taken, and what is sought.

@@ -14,6 +14,9 @@ use crate::domain::agenda::SessionType;
 use crate::domain::email::EmailAddress;
 use crate::domain::event::{Attribution, EventStatus, Mode, Venue};
 use crate::domain::id::SlotId;
+use crate::domain::registration_rules::{
+    MAX_OFFER_HOURS, MAX_VERIFY_MINUTES, RegistrationRules, WaitingList,
+};
 use crate::domain::slug::{Slug, SlugRefused};
 use crate::domain::text::Language;
 use crate::domain::time::Timestamp;
@@ -342,6 +345,24 @@ impl Parser<'_> {
         }
         let opens = clock.moment(notes, &mut table, "opens");
         let closes = clock.moment(notes, &mut table, "closes");
+        let usual = RegistrationRules::default();
+        let some = |number: Option<u32>, most: u32, usual: u32| {
+            number.map_or(usual, |number| number.clamp(1, most))
+        };
+        let lists = names(WaitingList::ALL, WaitingList::as_str);
+        let waiting_list = table.one_of(notes, "waiting_list", "waiting list", &lists);
+        let verify_minutes = table.count(notes, "verify_minutes");
+        let offer_hours = table.count(notes, "offer_hours");
+        let rules = RegistrationRules {
+            verifies: table.flag(notes, "verify_addresses"),
+            verify_minutes: some(verify_minutes, MAX_VERIFY_MINUTES, usual.verify_minutes),
+            approves: table.flag(notes, "approve"),
+            waiting_list: waiting_list.unwrap_or(usual.waiting_list),
+            offer_hours: some(offer_hours, MAX_OFFER_HOURS, usual.offer_hours),
+            promotes_until: clock
+                .moment(notes, &mut table, "promote_until")
+                .map(|(at, _)| at),
+        };
         table.finish(notes);
         self.in_order(
             clock,
@@ -352,6 +373,7 @@ impl Parser<'_> {
             capacity: capacity?,
             opens_at: opens.map(|(at, _)| at),
             closes_at: closes.map(|(at, _)| at),
+            rules,
         })
     }
 

@@ -11,6 +11,7 @@ use super::{CallEntry, EventFile, SessionEntry, SlotEntry, slot_id};
 use crate::domain::agenda::{ParticipationState, Role, SessionStatus};
 use crate::domain::event::{Attribution, Mode};
 use crate::domain::link::Links;
+use crate::domain::registration_rules::RegistrationRules;
 use crate::domain::text::{Language, Text};
 use crate::domain::time::Timestamp;
 use crate::server::zone::Zone;
@@ -122,6 +123,20 @@ impl Sheet {
         self.raw("capacity", &event.registration.capacity.to_string());
         self.moment("opens", event.registration.opens_at);
         self.moment("closes", event.registration.closes_at);
+        let rules = event.registration.rules;
+        let usual = RegistrationRules::default();
+        self.flag("verify_addresses", rules.verifies);
+        if rules.verify_minutes != usual.verify_minutes {
+            self.raw("verify_minutes", &rules.verify_minutes.to_string());
+        }
+        self.flag("approve", rules.approves);
+        if rules.waiting_list != usual.waiting_list {
+            self.string("waiting_list", rules.waiting_list.as_str());
+        }
+        if rules.offer_hours != usual.offer_hours {
+            self.raw("offer_hours", &rules.offer_hours.to_string());
+        }
+        self.moment("promote_until", rules.promotes_until);
     }
 
     fn call(&mut self, event: &EventFile) {

@@ -2,10 +2,12 @@
 
 mod housekeeping;
 mod outbox;
+mod place;
 
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+pub use super::operation::pending::pass_on;
 pub use housekeeping::erase_stale;
 pub use outbox::send_due;
 
@@ -35,6 +37,8 @@ pub fn start(site: &Site) -> Result<Jobs, Fault> {
             "no mail server is set: letters wait in the outbox; set AUFTAKT_SMTP_URL to send them"
         );
     }
+    jobs.tasks
+        .spawn(place::run(site.clone(), jobs.stop.clone()));
     jobs.tasks.close();
     Ok(jobs)
 }

@@ -6,6 +6,7 @@ use crate::domain::event::{EventStatus, Organisation};
 use crate::domain::letter::{Letter, LetterKind};
 use crate::domain::registration::{RegistrationStatus, single_line};
 use crate::routes;
+use crate::server::dates::Dates;
 use crate::server::operation::ticket::{self, GuestTicket};
 use crate::server::operation::ticket_file;
 use crate::server::words::Words;
@@ -48,42 +49,24 @@ pub async fn write(site: &Site, letter: &Letter) -> Result<Option<Written>, Faul
         .await?
         .ok_or_else(|| Fault::new("the letter has no registration"))?;
     drop(conn);
-    let is_cancelled = registration.status == RegistrationStatus::Cancelled;
-    if is_cancelled != (letter.kind == LetterKind::Cancellation) {
+    if !is_still_so(letter.kind, registration.status) {
         return Ok(None);
     }
     let words = Words::of(letter.language);
     let held = ticket::load(site, &registration).await?;
     let event = single_line(held.event.title.shown(letter.language));
-    let (subject, opening) = match letter.kind {
-        LetterKind::Confirmation => (
-            t!(words, "letter-confirmation-subject", event = event.as_str()),
-            t!(words, "letter-confirmation"),
-        ),
-        LetterKind::Reminder => (
-            t!(words, "letter-reminder-subject", event = event.as_str()),
-            t!(words, "letter-reminder"),
-        ),
-        LetterKind::Cancellation => (
-            t!(words, "letter-cancellation-subject", event = event.as_str()),
-            t!(words, "letter-cancellation"),
-        ),
-        _ => {
-            return Err(Fault::new(
-                "the letter of somebody else names a registration",
-            ));
-        }
-    };
+    let (subject, opening) = opening(words, letter.kind, &held, &event)?;
     let mut parts = vec![
         Part::Heading(event),
         Part::Paragraph(t!(words, "letter-greeting")),
         Part::Paragraph(opening),
         facts(words, &held),
     ];
-    parts.extend(if is_cancelled {
-        after_cancelling(site, words, &held)
-    } else {
-        holding_a_place(site, words, &held)
+    let has_ticket = held.ticket.is_some();
+    parts.extend(match registration.status {
+        RegistrationStatus::Cancelled => after_cancelling(site, words, &held),
+        RegistrationStatus::Confirmed => holding_a_place(site, words, &held),
+        _ => waiting(site, words, &held),
     });
     parts.extend(closing(words, &held.organisation));
     Ok(Some(Written {
@@ -93,9 +76,106 @@ pub async fn write(site: &Site, letter: &Letter) -> Result<Option<Written>, Faul
         language: letter.language.as_str(),
         text: body::text(&parts),
         html: body::html(letter.language, &subject, &parts),
-        attachments: attachments(site, words, &held).await?,
+        attachments: if has_ticket {
+            attachments(site, words, &held).await?
+        } else {
+            Vec::new()
+        },
         subject,
     }))
+}
+
+/// Whether a letter tells what is so; what was overtaken is not sent.
+fn is_still_so(kind: LetterKind, status: RegistrationStatus) -> bool {
+    use RegistrationStatus as Status;
+    match kind {
+        LetterKind::Verification => status == Status::Unverified,
+        LetterKind::Requested => status == Status::Requested,
+        LetterKind::Declined => status == Status::Declined,
+        LetterKind::Waiting => status == Status::Waiting,
+        LetterKind::Offer => status == Status::Offered,
+        LetterKind::OfferExpired => status == Status::Expired,
+        LetterKind::Confirmation | LetterKind::Promotion => status == Status::Confirmed,
+        LetterKind::Cancellation => status == Status::Cancelled,
+        LetterKind::Reminder => status.is_alive() && status.is_verified(),
+        // Those of others, which are written elsewhere.
+        _ => true,
+    }
+}
+
+/// The subject and the first paragraph.
+fn opening(
+    words: Words,
+    kind: LetterKind,
+    held: &GuestTicket,
+    event: &str,
+) -> Result<(String, String), Fault> {
+    let until = held
+        .registration
+        .hold_until
+        .map_or_else(String::new, |until| {
+            Dates::of(words, &held.event).moment(until)
+        });
+    let has_ticket = held.ticket.is_some();
+    Ok(match kind {
+        LetterKind::Verification => (
+            t!(words, "letter-verification-subject", event = event),
+            t!(words, "letter-verification", until = until),
+        ),
+        LetterKind::Requested => (
+            t!(words, "letter-requested-subject", event = event),
+            t!(words, "letter-requested"),
+        ),
+        LetterKind::Declined => (
+            t!(words, "letter-declined-subject", event = event),
+            t!(words, "letter-declined"),
+        ),
+        LetterKind::Waiting => (
+            t!(words, "letter-in-line-subject", event = event),
+            t!(
+                words,
+                "letter-in-line",
+                position = held.position.unwrap_or_default()
+            ),
+        ),
+        LetterKind::Offer => (
+            t!(words, "letter-offer-subject", event = event),
+            t!(words, "letter-offer", until = until),
+        ),
+        LetterKind::OfferExpired => (
+            t!(words, "letter-offer-expired-subject", event = event),
+            t!(words, "letter-offer-expired"),
+        ),
+        LetterKind::Promotion => (
+            t!(words, "letter-promotion-subject", event = event),
+            t!(words, "letter-promotion"),
+        ),
+        LetterKind::Confirmation => (
+            t!(words, "letter-confirmation-subject", event = event),
+            t!(words, "letter-confirmation"),
+        ),
+        LetterKind::Reminder if has_ticket => (
+            t!(words, "letter-reminder-subject", event = event),
+            t!(words, "letter-reminder"),
+        ),
+        LetterKind::Reminder => (
+            t!(words, "letter-reminder-waiting-subject", event = event),
+            t!(words, "letter-reminder-waiting"),
+        ),
+        LetterKind::Cancellation if has_ticket => (
+            t!(words, "letter-cancellation-subject", event = event),
+            t!(words, "letter-cancellation"),
+        ),
+        LetterKind::Cancellation => (
+            t!(words, "letter-withdrawn-subject", event = event),
+            t!(words, "letter-withdrawn"),
+        ),
+        _ => {
+            return Err(Fault::new(
+                "the letter of somebody else names a registration",
+            ));
+        }
+    })
 }
 
 /// When and where.
@@ -131,12 +211,31 @@ fn holding_a_place(site: &Site, words: Words, held: &GuestTicket) -> Vec<Part> {
     parts
 }
 
+/// The page on which whoever has no place yet sees where they stand, and says yes or no.
+fn waiting(site: &Site, words: Words, held: &GuestTicket) -> Vec<Part> {
+    let page = ticket_file::page_address(site, words, held);
+    let status = held.registration.status;
+    let label = match status {
+        RegistrationStatus::Unverified => t!(words, "letter-verify-link"),
+        RegistrationStatus::Offered => t!(words, "letter-offer-link"),
+        RegistrationStatus::Expired => t!(words, "letter-again-link"),
+        _ => t!(words, "letter-standing-link"),
+    };
+    let mut parts = vec![Part::Link(label, page)];
+    if status == RegistrationStatus::Unverified {
+        parts.push(Part::Paragraph(t!(words, "letter-verify-stranger")));
+    } else if status.is_alive() {
+        parts.push(Part::Paragraph(t!(words, "letter-standing-stranger")));
+    }
+    parts
+}
+
 fn after_cancelling(site: &Site, words: Words, held: &GuestTicket) -> Vec<Part> {
     let event = routes::event(words.language(), &held.event.slug);
-    vec![
-        Part::Paragraph(t!(words, "letter-calendar-cancelled")),
-        Part::Link(t!(words, "letter-event"), site.settings.absolute(&event)),
-    ]
+    let link = Part::Link(t!(words, "letter-event"), site.settings.absolute(&event));
+    let calendar = t!(words, "letter-calendar-cancelled");
+    let calendar = held.ticket.is_some().then_some(Part::Paragraph(calendar));
+    calendar.into_iter().chain([link]).collect()
 }
 
 /// Whom to ask, and on whose behalf it was sent.

@@ -50,6 +50,7 @@ pub(super) fn to_file(whole: Whole) -> EventFile {
                 .map_or(0, |quota| u32::try_from(quota.capacity).unwrap_or(u32::MAX)),
             opens_at: event.registration_opens_at,
             closes_at: event.registration_closes_at,
+            rules: event.registration_rules,
         },
         call: CallEntry {
             opens_at: event.call_opens_at,

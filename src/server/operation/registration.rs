@@ -3,12 +3,14 @@
 use futures::FutureExt as _;
 
 use super::letter::{Addressee, Whom, enqueue};
+use super::place;
 use crate::domain::audit::{Actor, AuditEntry};
+use crate::domain::event::Event;
 use crate::domain::id::{AuditId, EventId, RegistrationId, TicketId};
 use crate::domain::letter::LetterKind;
 use crate::domain::registration::{
     Availability, FieldRefused, PlacesLeft, Registration, RegistrationForm, RegistrationRefused,
-    RegistrationRequest, ReturnRefused,
+    RegistrationRequest, RegistrationStatus, ReturnRefused,
 };
 use crate::domain::slug::Slug;
 use crate::domain::ticket::{Ticket, TicketStatus};
@@ -17,28 +19,28 @@ use crate::format::code::ShortCode;
 use crate::server::auth::{Guest, Organiser};
 use crate::server::db::Tx;
 use crate::server::secret::{self, Purpose};
-use crate::server::store::quota::Quota;
 use crate::server::store::registration::NewRegistration;
 use crate::server::{Failure, Fault, Site, store};
 
 /// Reminders are left out once a mailbox got so many letters within an hour.
-const LETTERS_PER_HOUR: u64 = 4;
+pub(super) const LETTERS_PER_HOUR: u64 = 4;
 
 /// Nobody is registered under a mailbox that got so many letters within an hour: an assistant may
 /// well register a dozen people under spellings of one mailbox (`office+anna@…`), and whoever wants
 /// to bury somebody in letters gets no further (MISUSE 18).
-const LETTERS_PER_MAILBOX: u64 = 12;
+pub(super) const LETTERS_PER_MAILBOX: u64 = 12;
 
 /// Registers whoever filled in the form.
 ///
 /// Success says nothing about whether the address was known: the answer is the same, and the letter
 /// tells its owner. The place is taken by one guarded statement; the same form again finds what it
-/// made before.
+/// made before. Gives the secret of the page that waits for the address to be confirmed, where the
+/// event wants that.
 pub async fn register(
     site: &Site,
     event: &Slug,
     form: &RegistrationForm,
-) -> Result<(), Failure<RegistrationRefused>> {
+) -> Result<Option<String>, Failure<RegistrationRefused>> {
     let refuse = |reason| Err(Failure::Refused(reason));
     let now = site.world.now();
     let Some(programme) = site.programme(event).await? else {
@@ -50,7 +52,7 @@ pub async fn register(
             return refuse(RegistrationRefused::NotYetOpen(opens_at));
         }
         Availability::Closed => return refuse(RegistrationRefused::Closed),
-        Availability::Open { .. } | Availability::Full => {}
+        Availability::Open { .. } | Availability::WaitingList | Availability::Full => {}
     }
     let request = match form.read() {
         Ok(request) => request,
@@ -60,99 +62,158 @@ pub async fn register(
     let id = RegistrationId::from_bytes(site.world.draw_ordered_id());
     let arrival = Arrival {
         form_key: secret::hash(&format!("{}\n{}", request.key, request.email.key())),
-        link_hash: secret::hash(
-            &site
-                .key
-                .link_token(Purpose::RegistrationLink, id.as_str(), 0),
-        ),
-        event_id: programme.event.id.clone(),
+        event: programme.event.clone(),
         id,
         request,
         now,
     };
     let inside = site.clone();
-    site.db
+    let made = site
+        .db
         .write(move |tx| async move { take(tx, &inside, arrival).await }.boxed())
         .await?;
     site.outbox.notify_one();
-    Ok(())
+    Ok(made.map(|id| pending_token(site, &id)))
 }
 
 /// A request on its way in.
 struct Arrival {
     id: RegistrationId,
-    event_id: EventId,
+    event: Event,
     form_key: String,
-    link_hash: String,
     request: RegistrationRequest,
     now: Timestamp,
 }
 
+/// Gives the registration whose address is to be confirmed, where one is.
 async fn take(
     tx: &mut Tx,
     site: &Site,
     arrival: Arrival,
-) -> Result<(), Failure<RegistrationRefused>> {
+) -> Result<Option<RegistrationId>, Failure<RegistrationRefused>> {
     let Arrival {
         id,
-        event_id,
+        event,
         form_key,
-        link_hash,
         request,
         now,
     } = arrival;
+    let rules = event.registration_rules;
+    let of_verifying = |id: RegistrationId| rules.verifies.then_some(id);
     // Asked before it matters whether the address is known, so that the answer does not tell.
     let an_hour_ago = now.plus_minutes(-60);
     let letters = store::letter::count_since(tx, &request.email, an_hour_ago).await?;
     if letters >= LETTERS_PER_MAILBOX {
-        return match store::registration::find_by_form(tx, &event_id, &form_key).await? {
-            Some(_) => Ok(()),
+        return match store::registration::find_by_form(tx, &event.id, &form_key).await? {
+            Some(known) => Ok(of_verifying(known.id)),
             None => Err(Failure::Refused(RegistrationRefused::Fields(vec![
                 FieldRefused::MailboxBusy,
             ]))),
         };
     }
-    let Some(quota) = store::quota::take_place(tx, &event_id).await? else {
+    let arrival = if rules.approves {
+        place::Arrival {
+            quota: store::quota::arrive(tx, &event.id).await?,
+            has_place: false,
+        }
+    } else {
+        place::arrive(tx, &event.id).await?
+    };
+    let has_place = arrival.has_place;
+    if !has_place && !rules.approves && !event.takes_waiting(now) {
         // The last place may be this form's own, sent twice.
-        return match store::registration::find_by_form(tx, &event_id, &form_key).await? {
-            Some(_) => Ok(()),
+        return match store::registration::find_by_form(tx, &event.id, &form_key).await? {
+            Some(known) => Ok(of_verifying(known.id)),
             None => Err(Failure::Refused(RegistrationRefused::Full)),
         };
+    }
+    let status = if rules.verifies {
+        RegistrationStatus::Unverified
+    } else if rules.approves {
+        RegistrationStatus::Requested
+    } else if has_place {
+        RegistrationStatus::Confirmed
+    } else {
+        RegistrationStatus::Waiting
     };
     let new = NewRegistration {
         id: id.clone(),
-        event_id: event_id.clone(),
-        quota_id: quota.id.clone(),
+        event_id: event.id.clone(),
+        quota_id: arrival.quota.id.clone(),
         form_key,
-        link_hash,
+        link_hash: secret::hash(
+            &site
+                .key
+                .link_token(Purpose::RegistrationLink, id.as_str(), 0),
+        ),
+        pending_hash: rules
+            .verifies
+            .then(|| secret::hash(&pending_token(site, &id))),
+        status,
+        holds_place: has_place,
+        arrival: arrival.number(),
+        hold_until: rules.verifies.then(|| event.verify_until(now)),
         request,
     };
-    if store::registration::insert(tx, &new, now).await? {
-        issue_ticket(tx, site, &new.event_id, &id, now).await?;
+    let is_new = store::registration::insert(tx, &new, now).await?;
+    if is_new {
+        if has_place {
+            let quota = &arrival.quota;
+            place::tell_step(tx, &event.id, quota.taken - 1, quota, now).await?;
+        }
         // A choice that is somebody else's, or none, is no reason to turn a guest away.
         let choice = secret::hash(&new.request.programme);
-        store::choice::attach(tx, &new.event_id, &choice, &id, now).await?;
-        let guest = Addressee {
-            event: &new.event_id,
-            whom: Whom::Guest(&id),
-            address: &new.request.email,
-            language: new.request.language,
-        };
-        enqueue(tx, site, LetterKind::Confirmation, guest, now).await?;
-        raise_if_step_changed(tx, &event_id, quota.taken - 1, &quota, now).await?;
-        return Ok(());
+        store::choice::attach(tx, &event.id, &choice, &id, now).await?;
+        greet(tx, site, &new, letters, now).await?;
+        return Ok(of_verifying(id));
     }
-    store::quota::free_place(tx, &quota.id).await?;
-    if store::registration::find_by_form(tx, &event_id, &new.form_key)
-        .await?
-        .is_none()
-        && let Some(known) =
-            store::registration::find_by_email(tx, &event_id, &new.request.email.key()).await?
-        && letters < LETTERS_PER_HOUR
-    {
+    if has_place {
+        store::quota::free_place(tx, &arrival.quota.id).await?;
+    }
+    if let Some(known) = store::registration::find_by_form(tx, &event.id, &new.form_key).await? {
+        return Ok(of_verifying(known.id));
+    }
+    let known = store::registration::find_by_email(tx, &event.id, &new.request.email.key()).await?;
+    if let Some(known) = known.filter(|_| letters < LETTERS_PER_HOUR) {
         enqueue(tx, site, LetterKind::Reminder, Addressee::of(&known), now).await?;
     }
-    Ok(())
+    Ok(None)
+}
+
+/// Writes to whoever just registered; to an address that stands here already about what stands.
+async fn greet(
+    tx: &mut Tx,
+    site: &Site,
+    new: &NewRegistration,
+    letters: u64,
+    now: Timestamp,
+) -> Result<(), Fault> {
+    let guest = Addressee {
+        event: &new.event_id,
+        whom: Whom::Guest(&new.id),
+        address: &new.request.email,
+        language: new.request.language,
+    };
+    let kind = match new.status {
+        RegistrationStatus::Confirmed => {
+            issue_ticket(tx, site, &new.event_id, &new.id, now).await?;
+            LetterKind::Confirmation
+        }
+        RegistrationStatus::Requested => LetterKind::Requested,
+        RegistrationStatus::Waiting => LetterKind::Waiting,
+        _ => {
+            let email = new.request.email.key();
+            let known = store::registration::find_by_email(tx, &new.event_id, &email).await?;
+            if let Some(known) = known {
+                if letters < LETTERS_PER_HOUR {
+                    enqueue(tx, site, LetterKind::Reminder, Addressee::of(&known), now).await?;
+                }
+                return Ok(());
+            }
+            LetterKind::Verification
+        }
+    };
+    enqueue(tx, site, kind, guest, now).await
 }
 
 /// A guest gives the place back, for somebody else to take. Doing it twice is doing it once.
@@ -210,7 +271,7 @@ pub async fn cancel_for_guest(
 }
 
 /// Ends a registration: the place is free, the ticket void, a letter on its way, and those before it
-/// that did not leave yet stay. Says whether it held a place until now.
+/// that did not leave yet stay. Whoever waits gets the place at once. Says whether there was one to end.
 pub(super) async fn cancel(
     tx: &mut Tx,
     site: &Site,
@@ -222,7 +283,8 @@ pub(super) async fn cancel(
     // The quota first, as when registering: two deeds that wait for the same two rows must come to
     // them in the same order.
     store::quota::wait_for(tx, event).await?;
-    let Some(quota) = store::registration::mark_cancelled(tx, event, id, now).await? else {
+    let known = store::registration::find(tx, event, id).await?;
+    let Some(known) = known.filter(|known| known.status.is_alive()) else {
         return Ok(false);
     };
     let ticket = store::ticket::find_for_registration(tx, id).await?;
@@ -234,18 +296,32 @@ pub(super) async fn cancel(
     {
         return Err(Failure::Refused(ReturnRefused::IsAdmitted));
     }
-    let quota = store::quota::free_place(tx, &quota).await?;
-    raise_if_step_changed(tx, event, quota.taken + 1, &quota, now).await?;
+    let was_verified = known.status.is_verified();
+    place::end(tx, &known, RegistrationStatus::Cancelled, now).await?;
     store::letter::supersede_waiting(tx, id, now).await?;
-    let addressee = Addressee::of(registration);
-    enqueue(tx, site, LetterKind::Cancellation, addressee, now).await?;
+    // Nobody has said yet that this address is theirs.
+    if was_verified {
+        enqueue(
+            tx,
+            site,
+            LetterKind::Cancellation,
+            Addressee::of(&known),
+            now,
+        )
+        .await?;
+    }
     let entry = AuditEntry {
         id: AuditId::from_bytes(site.world.draw_ordered_id()),
         event_id: Some(event.clone()),
         at: now,
         actor,
         noun: "registration".to_owned(),
-        verb: "cancelled".to_owned(),
+        verb: if ticket.is_some() {
+            "cancelled"
+        } else {
+            "left"
+        }
+        .to_owned(),
         subject: ticket
             .and_then(|ticket| ticket.short_code.parse::<ShortCode>().ok())
             .map(|code| code.to_string())
@@ -253,11 +329,12 @@ pub(super) async fn cancel(
         differences: Vec::new(),
     };
     store::audit::insert(tx, &entry).await?;
+    place::fill(tx, site, event, now).await?;
     Ok(true)
 }
 
 /// Gives a registration its ticket.
-async fn issue_ticket(
+pub(super) async fn issue_ticket(
     tx: &mut Tx,
     site: &Site,
     event: &EventId,
@@ -287,16 +364,8 @@ async fn issue_ticket(
     Err(Fault::new("no free short code was found"))
 }
 
-/// The public pages say how many places are left in steps: only a step is worth a new revision.
-async fn raise_if_step_changed(
-    tx: &mut Tx,
-    event: &EventId,
-    taken_before: u64,
-    quota: &Quota,
-    now: Timestamp,
-) -> Result<(), Fault> {
-    if PlacesLeft::of(quota.capacity, taken_before) != PlacesLeft::of(quota.capacity, quota.taken) {
-        store::event::raise_revision(tx, event, now).await?;
-    }
-    Ok(())
+/// The secret of the page that waits for an address to be confirmed. It is worth nothing as the link to
+/// the registration: whoever typed an address need not be its owner.
+pub(super) fn pending_token(site: &Site, id: &RegistrationId) -> String {
+    site.key.link_token(Purpose::PendingLink, id.as_str(), 0)
 }

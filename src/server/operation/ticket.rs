@@ -2,7 +2,7 @@
 
 use crate::domain::event::{Announced, Event, EventStatus, Organisation};
 use crate::domain::id::{EventId, TicketId};
-use crate::domain::registration::{Registration, ReturnRefused};
+use crate::domain::registration::{Registration, RegistrationStatus, ReturnRefused};
 use crate::domain::ticket::{Claim, Scanned, SignedCode, Ticket, TicketStatus};
 use crate::domain::time::Timestamp;
 use crate::format::code::ShortCode;
@@ -17,7 +17,10 @@ pub struct GuestTicket {
     pub event: Event,
     pub organisation: Organisation,
     pub announced: Announced,
-    pub ticket: Ticket,
+    /// Nothing of somebody who never had a place.
+    pub ticket: Option<Ticket>,
+    /// Where the guest stands in line, from 1; nothing of somebody who does not wait.
+    pub position: Option<u64>,
     /// Whether the guest was let in, and that holds.
     pub is_admitted: bool,
     /// What the QR code says; nothing where the ticket admits nobody any more.
@@ -25,13 +28,15 @@ pub struct GuestTicket {
 }
 
 impl GuestTicket {
-    /// The code for people: `ABCD-EF23`.
+    /// The code for people: `ABCD-EF23`; empty where there is no ticket.
     pub fn short_code(&self) -> String {
         // Stored without its hyphen, and only ever made of one.
-        self.ticket
-            .short_code
-            .parse::<ShortCode>()
-            .map_or_else(|_| self.ticket.short_code.clone(), |code| code.to_string())
+        self.ticket.as_ref().map_or_else(String::new, |ticket| {
+            ticket
+                .short_code
+                .parse::<ShortCode>()
+                .map_or_else(|_| ticket.short_code.clone(), |code| code.to_string())
+        })
     }
 
     /// Why the guest cannot give the place back at this instant; nothing where that can be done.
@@ -57,16 +62,20 @@ pub async fn load(site: &Site, registration: &Registration) -> Result<GuestTicke
     let announced = store::event::find_announced(&mut conn, &event.id)
         .await?
         .ok_or_else(|| lost("announcement"))?;
-    let ticket = store::ticket::find_for_registration(&mut conn, &registration.id)
-        .await?
-        .ok_or_else(|| lost("ticket"))?;
-    let admitted_at = store::registration_list::find_admission(&mut conn, &registration.id).await?;
-    drop(conn);
-    let admits = ticket.status == TicketStatus::Valid && event.status != EventStatus::Cancelled;
-    let code_address = if admits {
-        Some(code_address(site, &code(site, &event, &ticket).await?))
+    let ticket = store::ticket::find_for_registration(&mut conn, &registration.id).await?;
+    let position = if registration.status == RegistrationStatus::Waiting {
+        Some(store::registration::count_before(&mut conn, registration).await? + 1)
     } else {
         None
+    };
+    let admitted_at = store::registration_list::find_admission(&mut conn, &registration.id).await?;
+    drop(conn);
+    let admits = |ticket: &&Ticket| {
+        ticket.status == TicketStatus::Valid && event.status != EventStatus::Cancelled
+    };
+    let code_address = match ticket.as_ref().filter(admits) {
+        Some(ticket) => Some(code_address(site, &code(site, &event, ticket).await?)),
+        None => None,
     };
     Ok(GuestTicket {
         registration: registration.clone(),
@@ -74,6 +83,7 @@ pub async fn load(site: &Site, registration: &Registration) -> Result<GuestTicke
         organisation,
         announced,
         ticket,
+        position,
         is_admitted: admitted_at.is_some(),
         code_address,
     })

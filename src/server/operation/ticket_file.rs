@@ -4,6 +4,7 @@ use std::num::NonZeroU8;
 
 use super::ticket::GuestTicket;
 use crate::domain::event::Event;
+use crate::domain::ticket::Ticket;
 use crate::format::qr;
 use crate::routes;
 use crate::server::auth::guest::link_token;
@@ -50,10 +51,10 @@ pub fn png(held: &GuestTicket) -> Result<Option<Vec<u8>>, Fault> {
 
 /// The ticket on paper. Laying out takes milliseconds, so it is done beside the requests.
 pub async fn pdf(site: &Site, words: Words, held: &GuestTicket) -> Result<Option<Vec<u8>>, Fault> {
-    let Some(code) = code(held)? else {
+    let (Some(code), Some(ticket)) = (code(held)?, &held.ticket) else {
         return Ok(None);
     };
-    let sheet = sheet(site, words, held, &code);
+    let sheet = sheet(site, words, held, ticket, &code);
     let bytes = tokio::task::spawn_blocking(move || print(&sheet)).await??;
     Ok(Some(bytes))
 }
@@ -111,7 +112,13 @@ pub fn place_lines(event: &Event) -> Vec<String> {
         .collect()
 }
 
-fn sheet(site: &Site, words: Words, held: &GuestTicket, code: &qr::Code) -> TicketSheet {
+fn sheet(
+    site: &Site,
+    words: Words,
+    held: &GuestTicket,
+    ticket: &Ticket,
+    code: &qr::Code,
+) -> TicketSheet {
     let language = words.language();
     let (event, registration) = (&held.event, &held.registration);
     let title = event.title.shown(language);
@@ -127,8 +134,8 @@ fn sheet(site: &Site, words: Words, held: &GuestTicket, code: &qr::Code) -> Tick
         filled(event.photo_notice.shown(language)),
     ];
     TicketSheet {
-        id: held.ticket.id.to_string(),
-        issued_at: held.ticket.created_at.to_utc(),
+        id: ticket.id.to_string(),
+        issued_at: ticket.created_at.to_utc(),
         language: language.to_string(),
         document_title: t!(words, "ticket-title", event = title),
         accent: ACCENT,

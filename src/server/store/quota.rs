@@ -10,16 +10,18 @@ pub struct Quota {
     pub id: QuotaId,
     pub capacity: u64,
     pub taken: u64,
+    /// How many have come, whether they found a place or not.
+    pub arrivals: u64,
 }
 
-row!(Quota { id } numbers { capacity, taken });
+row!(Quota { id } numbers { capacity, taken, arrivals });
 
 /// The quota of an event that guests draw from.
 pub async fn find_for_event(conn: &mut Conn, event: &EventId) -> Result<Option<Quota>, Fault> {
     sql!(
         conn,
         opt: Quota,
-        "SELECT id, capacity, taken FROM quotas WHERE event_id = $1 ORDER BY slug LIMIT 1",
+        "SELECT id, capacity, taken, arrivals FROM quotas WHERE event_id = $1 ORDER BY slug LIMIT 1",
         event
     )
 }
@@ -33,7 +35,34 @@ pub async fn take_place(tx: &mut Tx, event: &EventId) -> Result<Option<Quota>, F
         opt: Quota,
         "UPDATE quotas SET taken = taken + 1 \
          WHERE id = (SELECT id FROM quotas WHERE event_id = $1 ORDER BY slug LIMIT 1) AND taken + 1 <= capacity \
-         RETURNING id, capacity, taken",
+         RETURNING id, capacity, taken, arrivals",
+        event
+    )
+}
+
+/// Counts somebody who comes, and takes a place where one is free; gives the quota as it then is, or
+/// nothing when it is full and nobody was counted.
+///
+/// One guarded statement, as for [`take_place`].
+pub async fn arrive_at_place(tx: &mut Tx, event: &EventId) -> Result<Option<Quota>, Fault> {
+    sql!(
+        tx,
+        opt: Quota,
+        "UPDATE quotas SET taken = taken + 1, arrivals = arrivals + 1 \
+         WHERE id = (SELECT id FROM quotas WHERE event_id = $1 ORDER BY slug LIMIT 1) AND taken + 1 <= capacity \
+         RETURNING id, capacity, taken, arrivals",
+        event
+    )
+}
+
+/// Counts somebody who comes, and lets nobody else come until this is done.
+pub async fn arrive(tx: &mut Tx, event: &EventId) -> Result<Quota, Fault> {
+    sql!(
+        tx,
+        one: Quota,
+        "UPDATE quotas SET arrivals = arrivals + 1 \
+         WHERE id = (SELECT id FROM quotas WHERE event_id = $1 ORDER BY slug LIMIT 1) \
+         RETURNING id, capacity, taken, arrivals",
         event
     )
 }
@@ -57,7 +86,7 @@ pub async fn free_place(tx: &mut Tx, id: &QuotaId) -> Result<Quota, Fault> {
     sql!(
         tx,
         one: Quota,
-        "UPDATE quotas SET taken = taken - 1 WHERE id = $1 RETURNING id, capacity, taken",
+        "UPDATE quotas SET taken = taken - 1 WHERE id = $1 RETURNING id, capacity, taken, arrivals",
         id
     )
 }
@@ -116,7 +145,7 @@ pub async fn list_counts(conn: &mut Conn) -> Result<Vec<Count>, Fault> {
         all: Count,
         "SELECT quotas.id, quotas.event_id, events.slug AS event, quotas.capacity, quotas.taken, \
            (SELECT COUNT(*) FROM registrations \
-            WHERE registrations.quota_id = quotas.id AND registrations.status = 'confirmed') AS held \
+            WHERE registrations.quota_id = quotas.id AND registrations.holds_place) AS held \
          FROM quotas JOIN events ON events.id = quotas.event_id ORDER BY events.slug, quotas.slug"
     )
 }
@@ -130,8 +159,8 @@ pub async fn recount(tx: &mut Tx, id: &QuotaId) -> Result<Quota, Fault> {
         tx,
         one: Quota,
         "UPDATE quotas SET taken = (SELECT COUNT(*) FROM registrations \
-           WHERE registrations.quota_id = quotas.id AND registrations.status = 'confirmed') \
-         WHERE id = $1 RETURNING id, capacity, taken",
+           WHERE registrations.quota_id = quotas.id AND registrations.holds_place) \
+         WHERE id = $1 RETURNING id, capacity, taken, arrivals",
         id
     )
 }

@@ -9,8 +9,8 @@ use crate::server::db::{Conn, Tx};
 use super::search_key;
 
 row!(Registration {
-    id, event_id, email, name, organisation, language, status, created_at, updated_at,
-} numbers { link_generation });
+    id, event_id, email, name, organisation, language, status, holds_place, hold_until, created_at, updated_at,
+} numbers { link_generation, extensions, priority, arrival });
 
 /// What a new registration is made of, beside what the guest said.
 #[derive(Debug, Clone)]
@@ -22,6 +22,12 @@ pub struct NewRegistration {
     pub form_key: String,
     /// Hash of the link's secret.
     pub link_hash: String,
+    /// Hash of the secret of the page that waits for an address to be confirmed, where one does.
+    pub pending_hash: Option<String>,
+    pub status: RegistrationStatus,
+    pub holds_place: bool,
+    pub hold_until: Option<Timestamp>,
+    pub arrival: u64,
     pub request: RegistrationRequest,
 }
 
@@ -34,8 +40,9 @@ pub async fn insert(tx: &mut Tx, new: &NewRegistration, now: Timestamp) -> Resul
         tx,
         run,
         "INSERT INTO registrations (id, event_id, quota_id, email, email_key, name, organisation, language, \
-           status, search_key, form_key, link_generation, link_hash, created_at, updated_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'confirmed', $9, $10, 0, $11, $12, $12) \
+           search_key, form_key, link_generation, link_hash, created_at, updated_at, status, \
+           holds_place, hold_until, pending_hash, arrival) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, $11, $12, $12, $13, $14, $15, $16, $17) \
          ON CONFLICT DO NOTHING",
         &new.id,
         &new.event_id,
@@ -48,7 +55,12 @@ pub async fn insert(tx: &mut Tx, new: &NewRegistration, now: Timestamp) -> Resul
         &search,
         &new.form_key,
         &new.link_hash,
-        now
+        now,
+        new.status,
+        new.holds_place,
+        new.hold_until,
+        new.pending_hash.as_deref(),
+        new.arrival.cast_signed()
     )?;
     Ok(rows == 1)
 }
@@ -58,6 +70,8 @@ macro_rules! select_registration {
         concat!(
             "SELECT registrations.id, registrations.event_id, registrations.email, registrations.name, \
              registrations.organisation, registrations.language, registrations.status, \
+             registrations.holds_place, registrations.hold_until, registrations.extensions, \
+             registrations.arrival, registrations.priority, \
              registrations.link_generation, registrations.created_at, registrations.updated_at \
              FROM registrations ",
             $rest
@@ -80,7 +94,7 @@ pub async fn find_by_form(
     )
 }
 
-/// The registration that holds a place under this address.
+/// The registration that stands under this address, with a place or in line for one.
 pub async fn find_by_email(
     conn: &mut Conn,
     event: &EventId,
@@ -89,7 +103,10 @@ pub async fn find_by_email(
     sql!(
         conn,
         opt: Registration,
-        select_registration!("WHERE event_id = $1 AND email_key = $2 AND status = 'confirmed'"),
+        select_registration!(
+            "WHERE event_id = $1 AND email_key = $2 \
+             AND status IN ('requested', 'waiting', 'offered', 'confirmed')"
+        ),
         event,
         email_key
     )
@@ -109,25 +126,134 @@ pub async fn find(
     sql!(conn, opt: Registration, select_registration!("WHERE event_id = $1 AND id = $2"), event, id)
 }
 
-/// Ends a registration that holds a place, and gives the quota that it drew from; nothing when it held none.
-///
-/// The form that made it counts anew from now on: whoever goes back to it in the browser and sends
-/// it again wants a place, and is told that a letter comes.
-pub async fn mark_cancelled(
-    tx: &mut Tx,
+/// The registration that waits for its address to be confirmed on the page with this hash.
+pub async fn find_by_pending(
+    conn: &mut Conn,
+    pending_hash: &str,
+) -> Result<Option<Registration>, Fault> {
+    sql!(conn, opt: Registration, select_registration!("WHERE pending_hash = $1"), pending_hash)
+}
+
+/// The registrations under an address that nobody has confirmed yet.
+pub async fn list_unverified(
+    conn: &mut Conn,
     event: &EventId,
-    id: &RegistrationId,
-    now: Timestamp,
-) -> Result<Option<QuotaId>, Fault> {
-    let row = sql!(
-        tx,
-        opt: (QuotaId,),
-        "UPDATE registrations SET status = $3, updated_at = $4, form_key = form_key || '.' || id \
-         WHERE event_id = $1 AND id = $2 AND status = 'confirmed' RETURNING quota_id",
+    email_key: &str,
+) -> Result<Vec<Registration>, Fault> {
+    sql!(
+        conn,
+        all: Registration,
+        select_registration!("WHERE event_id = $1 AND email_key = $2 AND status = 'unverified'"),
         event,
-        id,
-        RegistrationStatus::Cancelled,
-        now
+        email_key
+    )
+}
+
+/// Whoever is the next in line for a place.
+pub async fn find_next(conn: &mut Conn, event: &EventId) -> Result<Option<Registration>, Fault> {
+    sql!(
+        conn,
+        opt: Registration,
+        select_registration!(
+            "WHERE event_id = $1 AND status = 'waiting' ORDER BY priority DESC, arrival, id LIMIT 1"
+        ),
+        event
+    )
+}
+
+/// How many stand in line before this one.
+pub async fn count_before(conn: &mut Conn, of: &Registration) -> Result<u64, Fault> {
+    let (count,) = sql!(
+        conn,
+        one: (i64,),
+        "SELECT COUNT(*) FROM registrations WHERE event_id = $1 AND status = 'waiting' \
+         AND (priority > $2 OR (priority = $2 AND (arrival < $3 OR (arrival = $3 AND id < $4))))",
+        &of.event_id,
+        i64::from(of.priority),
+        of.arrival.cast_signed(),
+        &of.id
     )?;
-    Ok(row.map(|(quota,)| quota))
+    Ok(count.unsigned_abs())
+}
+
+/// The registrations whose time to answer is over, of whichever event.
+pub async fn list_overdue(
+    conn: &mut Conn,
+    now: Timestamp,
+    limit: u32,
+) -> Result<Vec<Registration>, Fault> {
+    sql!(
+        conn,
+        all: Registration,
+        select_registration!("WHERE hold_until <= $1 ORDER BY hold_until LIMIT $2"),
+        now,
+        i64::from(limit)
+    )
+}
+
+/// The events in which somebody waits although a place is free.
+pub async fn list_events_to_fill(conn: &mut Conn) -> Result<Vec<EventId>, Fault> {
+    let rows = sql!(
+        conn,
+        all: (EventId,),
+        "SELECT DISTINCT registrations.event_id FROM registrations \
+           JOIN quotas ON quotas.id = registrations.quota_id \
+         WHERE registrations.status = 'waiting' AND quotas.taken < quotas.capacity"
+    )?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// Stores where a registration stands.
+///
+/// Whoever calls has asked for the quota before reading it: that is what lets one change after the other.
+/// The form that made one which ended counts anew: whoever goes back to it in the browser and sends it
+/// again wants a place, and is told that a letter comes.
+pub async fn save_standing(tx: &mut Tx, of: &Registration, now: Timestamp) -> Result<(), Fault> {
+    let ended = if of.status.is_alive() {
+        String::new()
+    } else {
+        format!(".{}", of.id)
+    };
+    sql!(
+        tx,
+        run,
+        "UPDATE registrations SET status = $2, holds_place = $3, hold_until = $4, extensions = $5, \
+           arrival = $6, priority = $7, updated_at = $8, form_key = form_key || $9 \
+         WHERE id = $1",
+        &of.id,
+        of.status,
+        of.holds_place,
+        of.hold_until,
+        i64::from(of.extensions),
+        of.arrival.cast_signed(),
+        i64::from(of.priority),
+        now,
+        &ended
+    )
+    .map(drop)
+}
+
+/// Gives a registration another address, with the link that goes there; the earlier one ends.
+pub async fn save_address(
+    tx: &mut Tx,
+    of: &Registration,
+    link_hash: &str,
+    now: Timestamp,
+) -> Result<(), Fault> {
+    let search = search_key(&[&of.name, &of.organisation, of.email.as_str()]);
+    let email_key = of.email.key();
+    sql!(
+        tx,
+        run,
+        "UPDATE registrations SET email = $2, email_key = $3, search_key = $4, link_generation = $5, \
+           link_hash = $6, updated_at = $7 WHERE id = $1",
+        &of.id,
+        &of.email,
+        &email_key,
+        &search,
+        i64::from(of.link_generation),
+        link_hash,
+        now
+    )
+    .map(drop)
 }

@@ -187,13 +187,22 @@ pub struct Figures {
     pub confirmed: u64,
     pub cancelled: u64,
     pub admitted: u64,
+    /// Those that an organiser is to say yes or no to.
+    pub requested: u64,
+    pub waiting: u64,
+    pub offered: u64,
+    /// Places that are kept until an address is confirmed.
+    pub held: u64,
 }
 
 pub async fn figures(conn: &mut Conn, event: &EventId) -> Result<Figures, Fault> {
-    let (confirmed, cancelled) = sql!(
+    let (confirmed, cancelled, requested, waiting, offered, held) = sql!(
         conn,
-        one: (i64, i64),
-        "SELECT COUNT(CASE WHEN status = 'confirmed' THEN 1 END), COUNT(CASE WHEN status = 'cancelled' THEN 1 END) \
+        one: (i64, i64, i64, i64, i64, i64),
+        "SELECT COUNT(CASE WHEN status = 'confirmed' THEN 1 END), COUNT(CASE WHEN status = 'cancelled' THEN 1 END), \
+           COUNT(CASE WHEN status = 'requested' THEN 1 END), COUNT(CASE WHEN status = 'waiting' THEN 1 END), \
+           COUNT(CASE WHEN status = 'offered' THEN 1 END), \
+           COUNT(CASE WHEN status = 'unverified' AND holds_place THEN 1 END) \
          FROM registrations WHERE event_id = $1",
         event
     )?;
@@ -209,6 +218,10 @@ pub async fn figures(conn: &mut Conn, event: &EventId) -> Result<Figures, Fault>
         confirmed: confirmed.unsigned_abs(),
         cancelled: cancelled.unsigned_abs(),
         admitted: admitted.unsigned_abs(),
+        requested: requested.unsigned_abs(),
+        waiting: waiting.unsigned_abs(),
+        offered: offered.unsigned_abs(),
+        held: held.unsigned_abs(),
     })
 }
 

@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 
-use crate::domain::registration::{RegistrationStatus, ReturnRefused};
+use crate::domain::registration::ReturnRefused;
 use crate::routes;
 use crate::server::Failure;
 use crate::server::auth::Guest;
@@ -25,7 +25,7 @@ pub async fn show(
     Path(token): Path<String>,
 ) -> Result<Response, WebError> {
     let guest = super::guest(&web, &token).await?;
-    if guest.registration().status == RegistrationStatus::Cancelled {
+    if !guest.registration().status.is_alive() {
         return Ok(back_to_ticket(words, &guest));
     }
     let held = ticket::load(&web.site, guest.registration()).await?;
@@ -58,7 +58,12 @@ fn back_to_ticket(words: Words, guest: &Guest) -> Response {
 
 fn page(words: Words, guest: &Guest, held: &GuestTicket, refused: Option<ReturnRefused>) -> Page {
     let event = held.event.title.shown(words.language());
-    let title = t!(words, "return-page", event = event);
+    let has_ticket = held.ticket.is_some();
+    let title = if has_ticket {
+        t!(words, "return-page", event = event)
+    } else {
+        t!(words, "leave-page", event = event)
+    };
     let action = routes::ticket_cancel(words.language(), guest.token());
     let ticket = routes::ticket(words.language(), guest.token());
     let question = if let Some(refused) = refused {
@@ -68,21 +73,39 @@ fn page(words: Words, guest: &Guest, held: &GuestTicket, refused: Option<ReturnR
         }
         .into_any()
     } else {
+        let (consequence, send, keep) = if has_ticket {
+            (
+                t!(words, "return-consequence"),
+                t!(words, "return-send"),
+                t!(words, "return-keep"),
+            )
+        } else {
+            (
+                t!(words, "leave-consequence"),
+                t!(words, "standing-leave"),
+                t!(words, "leave-keep"),
+            )
+        };
         view! {
             <div class="prose">
-                <p>{t!(words, "return-consequence")}</p>
+                <p>{consequence}</p>
                 <p>{t!(words, "return-letter")}</p>
             </div>
             <form class="form" method="post" action=action>
                 <div class="kern-btn-wrapper">
-                    <Button label=t!(words, "return-send") kind=ButtonKind::Primary />
-                    <LinkButton href=ticket label=t!(words, "return-keep") />
+                    <Button label=send kind=ButtonKind::Primary />
+                    <LinkButton href=ticket label=keep />
                 </div>
             </form>
         }
         .into_any()
     };
-    let content = view_of(words, event.to_owned(), question);
+    let heading = if has_ticket {
+        t!(words, "return-title")
+    } else {
+        t!(words, "leave-title")
+    };
+    let content = view_of(heading, event.to_owned(), question);
     let page = Page::new(words, title, || {
         Frame::event(words, &held.event, "")
             .translated(|language| routes::ticket_cancel(language, guest.token()))
@@ -91,11 +114,11 @@ fn page(words: Words, guest: &Guest, held: &GuestTicket, refused: Option<ReturnR
     page.without_index()
 }
 
-fn view_of(words: Words, event: String, question: AnyView) -> impl IntoView {
+fn view_of(heading: String, event: String, question: AnyView) -> impl IntoView {
     view! {
         <div class="page">
             <div class="page-head">
-                <h1 class="kern-heading-x-large">{t!(words, "return-title")}</h1>
+                <h1 class="kern-heading-x-large">{heading}</h1>
                 <p class="page-head__lead">{event}</p>
             </div>
             {question}

@@ -6,8 +6,10 @@
 
 pub mod code;
 pub mod give_back;
+pub mod pending;
 pub mod register;
 pub mod registered;
+pub mod standing;
 pub mod ticket;
 
 use super::public::parts::{said, section};

@@ -63,8 +63,8 @@ pub async fn show(
         ..RegistrationForm::default()
     };
     Ok(match availability {
-        Availability::Open { has_few_places } => {
-            form_page(&web, words, &programme, form, has_few_places, &[]).await?
+        open @ (Availability::Open { .. } | Availability::WaitingList) => {
+            form_page(&web, words, &programme, form, open, &[]).await?
         }
         closed => closed_page(words, &programme, closed),
     })
@@ -79,7 +79,11 @@ pub async fn send(
 ) -> Result<Response, WebError> {
     let slug = super::slug(&event)?;
     let refused = match register(&web.site, &slug, &form).await {
-        Ok(()) => {
+        Ok(Some(pending)) => {
+            let page = routes::pending(words.language(), &pending);
+            return Ok(Redirect::to(&page).into_response());
+        }
+        Ok(None) => {
             let done = routes::registered(words.language(), &slug);
             return Ok(Redirect::to(&done).into_response());
         }
@@ -94,7 +98,10 @@ pub async fn send(
     let page = match refused {
         RegistrationRefused::NoSuchEvent => return Err(WebError::not_found()),
         RegistrationRefused::Fields(fields) => {
-            form_page(&web, words, &programme, form, false, &fields).await?
+            let now = web.site.world.now();
+            let left = programme.places_left;
+            let availability = Availability::of(&programme.event, left, now);
+            form_page(&web, words, &programme, form, availability, &fields).await?
         }
         RegistrationRefused::Full => closed_page(words, &programme, Availability::Full),
         RegistrationRefused::Closed => closed_page(words, &programme, Availability::Closed),
@@ -113,7 +120,7 @@ async fn form_page(
     words: Words,
     programme: &Programme,
     mut form: RegistrationForm,
-    has_few_places: bool,
+    availability: Availability,
     refused: &[FieldRefused],
 ) -> Result<Page, WebError> {
     // Another one's, or one that is gone, is dropped here and not carried along.
@@ -128,20 +135,25 @@ async fn form_page(
         title = t!(words, "register-page-refused", page = title);
     }
     let summary = summary(words, refused);
-    let few =
-        has_few_places.then(|| view! { <Alert tone=Tone::Info title=t!(words, "register-few") /> });
+    let (heading, button) = match availability {
+        Availability::WaitingList => (
+            t!(words, "register-waiting-title"),
+            t!(words, "register-waiting-send"),
+        ),
+        _ => (t!(words, "register-title"), t!(words, "register-send")),
+    };
     let content = || {
         view! {
-            {head(words, programme, t!(words, "register-title"))}
+            {head(words, programme, heading)}
             {summary}
-            {few}
+            {places(words, availability)}
             <ul class="prose">
                 <li>{t!(words, "register-lead")}</li>
                 <li>{t!(words, "register-asked")}</li>
-                <li>{t!(words, "register-next")}</li>
+                <li>{next(words, programme, availability)}</li>
             </ul>
             {taken_along(words, programme, &form)}
-            {fields(words, programme, form, refused)}
+            {fields(words, programme, form, refused, button)}
         }
     };
     let page = Page::new(words, title, || framed(words, programme, content()));
@@ -157,6 +169,37 @@ fn taken_along(
     let event = programme.event.slug.to_string();
     let is_empty = form.programme.is_empty();
     view! { <p class="note" data-programme=event data-along hidden=is_empty>{t!(words, "choice-along")}</p> }
+}
+
+/// What there is to know of the places before one asks for one.
+fn places(words: Words, availability: Availability) -> Option<impl IntoView + use<>> {
+    let (title, text) = match availability {
+        Availability::Open {
+            has_few_places: true,
+        } => (t!(words, "register-few"), None),
+        Availability::WaitingList => (
+            t!(words, "register-full-title"),
+            Some(t!(words, "register-waiting")),
+        ),
+        _ => return None,
+    };
+    let text = text.map(|text| view! { <p>{text}</p> });
+    Some(view! { <Alert tone=Tone::Info title=title>{text}</Alert> })
+}
+
+/// What happens after sending.
+fn next(words: Words, programme: &Programme, availability: Availability) -> String {
+    let rules = programme.event.registration_rules;
+    let minutes = rules.verify_minutes;
+    if rules.verifies {
+        t!(words, "register-next-verify", minutes = minutes)
+    } else if rules.approves {
+        t!(words, "register-next-approve")
+    } else if availability == Availability::WaitingList {
+        t!(words, "register-next-waiting")
+    } else {
+        t!(words, "register-next")
+    }
 }
 
 /// Why one cannot register now, and where to go instead.
@@ -180,7 +223,7 @@ fn closed_page(words: Words, programme: &Programme, availability: Availability) 
             t!(words, "register-cancelled-title"),
             t!(words, "register-cancelled"),
         ),
-        Availability::Full | Availability::Open { .. } => (
+        Availability::Full | Availability::WaitingList | Availability::Open { .. } => (
             Tone::Warning,
             t!(words, "register-full-title"),
             t!(words, "register-full"),
@@ -260,6 +303,7 @@ fn fields(
     programme: &Programme,
     form: RegistrationForm,
     refused: &[FieldRefused],
+    button: String,
 ) -> impl IntoView + use<> {
     let text = |field: &str, label: String| {
         let refusal = refused.iter().find(|refused| refused.field() == field);
@@ -301,7 +345,7 @@ fn fields(
             <p><a href=notice target="_blank">{t!(words, "register-privacy-link")}</a></p>
             <Checkbox name="privacy" text=privacy value="yes" is_checked=took_note />
             <div class="kern-btn-wrapper">
-                <Button label=t!(words, "register-send") kind=ButtonKind::Primary />
+                <Button label=button kind=ButtonKind::Primary />
             </div>
         </form>
     }

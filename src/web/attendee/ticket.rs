@@ -39,6 +39,16 @@ pub async fn show(
 ) -> Result<Page, WebError> {
     let guest = super::guest(&web, &token).await?;
     let held = ticket::load(&web.site, guest.registration()).await?;
+    if held.ticket.is_none() {
+        let now = web.site.world.now();
+        return Ok(super::standing::page(
+            words,
+            &held,
+            guest.token(),
+            now,
+            None,
+        ));
+    }
     let scene = Scene {
         words,
         token: guest.token(),

@@ -12,7 +12,12 @@ use crate::web::{Lang, Web, WebError};
 
 async fn held(web: &Web, token: &str) -> Result<GuestTicket, WebError> {
     let guest = guest(web, token).await?;
-    Ok(load(&web.site, guest.registration()).await?)
+    let held = load(&web.site, guest.registration()).await?;
+    // Whoever waits has nothing to take along.
+    if held.ticket.is_none() {
+        return Err(WebError::not_found());
+    }
+    Ok(held)
 }
 
 /// The ticket as PDF; there is none of a ticket that admits nobody any more.

@@ -43,7 +43,7 @@ fn holds_secret(path: &str) -> bool {
         Some("de" | "en") => {
             matches!(
                 segments.next(),
-                Some("tickets" | "speaking" | "proposals" | "my")
+                Some("tickets" | "pending" | "speaking" | "proposals" | "my")
             )
         }
         _ => false,
@@ -70,6 +70,7 @@ mod tests {
         check("/de/tickets/0123", true);
         check("/en/tickets/0123/ticket.pdf", true);
         check("/my/0123/calendar.ics", true);
+        check("/de/pending/0123", true);
         check("/de/speaking/0123", true);
         check("/de/my/0123", true);
         check("/de/my-event/agenda", false);

@@ -7,6 +7,7 @@ use super::chart::{ChartText, chart};
 use super::desk::{Desk, Done, Place};
 use super::todo;
 use crate::domain::proposal::ProposalState;
+use crate::domain::registration_rules::WaitingList;
 use crate::domain::time::Timestamp;
 use crate::routes;
 use crate::server::auth::Viewer;
@@ -129,6 +130,9 @@ fn figures(desk: &Desk<'_>, whole: &Whole, counts: Counts) -> Vec<Figure> {
         of(capacity),
     )];
     figures.extend(left.map(|left| figure(t!(words, "figure-left"), left, None)));
+    if counts.waiting > 0 || desk.event.registration_rules.waiting_list != WaitingList::None {
+        figures.push(figure(t!(words, "figure-waiting"), counts.waiting, None));
+    }
     figures.push(figure(
         t!(words, "figure-cancelled"),
         counts.cancelled,

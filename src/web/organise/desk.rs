@@ -190,6 +190,10 @@ impl<'a> Desk<'a> {
             "part-added" => t!(words, "done-part-added"),
             "part-removed" => t!(words, "done-part-removed"),
             "registration-cancelled" => t!(words, "done-registration-cancelled"),
+            "registration-approve" => t!(words, "done-registration-approve"),
+            "registration-decline" => t!(words, "done-registration-decline"),
+            "registration-promote" => t!(words, "done-registration-promote"),
+            "registration-no-place" => t!(words, "done-registration-no-place"),
             "all-included" => t!(words, "done-all-included"),
             "shifted" => t!(words, "done-shifted"),
             "event-added" => t!(words, "done-event-added"),
@@ -214,7 +218,7 @@ impl<'a> Desk<'a> {
         };
         let tone = if matches!(
             done.done.as_str(),
-            "unchanged" | "not-written" | "no-consent" | "proposal-known"
+            "unchanged" | "not-written" | "no-consent" | "proposal-known" | "registration-no-place"
         ) {
             Tone::Info
         } else {

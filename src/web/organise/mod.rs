@@ -33,6 +33,7 @@ mod settings_form;
 mod shift;
 mod todo;
 mod version;
+mod waiting;
 
 use axum::Extension;
 use axum::routing::{MethodRouter, get, post};
@@ -66,6 +67,10 @@ pub(in crate::web) fn pages() -> Vec<(&'static str, MethodRouter<Web>)> {
         (routes::PROPOSALS_PATTERN, get(proposals::show)),
         (routes::REVIEW_PROPOSAL_PATTERN, get(proposal::show)),
         (routes::DECIDE_PROPOSAL_PATTERN, post(proposal::decide)),
+        (
+            routes::REGISTRATION_DECIDE_PATTERN,
+            post(registration::decide),
+        ),
         (
             routes::SESSIONS_PATTERN,
             get(sessions::show).post(sessions::include_all),

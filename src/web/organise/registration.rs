@@ -1,6 +1,6 @@
 //! One registration: who, since when, the ticket, the letters, and giving the place back.
 
-use axum::extract::{Path, Query, State};
+use axum::extract::{Form, Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 use serde::Deserialize;
@@ -9,10 +9,12 @@ use super::desk::{Desk, Done, Place};
 use super::outbox::letters_table;
 use super::registrations::status_badge;
 use crate::domain::id::RegistrationId;
-use crate::domain::registration::RegistrationStatus;
+use crate::domain::registration::Registration;
 use crate::format::code::ShortCode;
 use crate::routes;
 use crate::server::auth::{Organiser, Viewer};
+use crate::server::operation::pending::{self, Verdict};
+use crate::server::words::Words;
 use crate::server::{Failure, operation, store};
 use crate::t;
 use crate::ui::{Button, DescriptionList};
@@ -75,7 +77,13 @@ pub(super) async fn show(
     let back = routes::registrations(lang, slug);
     let letters = letters_table(&desk, letters);
     let name = registration.name.clone();
-    let may_cancel = registration.status == RegistrationStatus::Confirmed && desk.may_organise;
+    facts.extend(
+        registration
+            .hold_until
+            .map(|until| (t!(words, "registration-held-until"), desk.moment(until))),
+    );
+    let decide = decisions(&desk, &registration);
+    let may_cancel = registration.status.is_alive() && desk.may_organise;
     let cancel = may_cancel.then(|| {
         let hint = if admitted_at.is_some() {
             t!(words, "registration-cancel-admitted")
@@ -111,12 +119,78 @@ pub(super) async fn show(
             </div>
             {desk.done(&done)}
             <DescriptionList entries=facts />
+            {decide}
             <section class="panel">{letters}</section>
             {cancel}
         </div>
     };
     let address = |lang| routes::registration(lang, slug, &id);
     Ok(desk.page(Place::Registrations, &name, address, content))
+}
+
+/// What an organiser decides about somebody who waits.
+fn decisions(desk: &Desk<'_>, registration: &Registration) -> Option<impl IntoView + use<>> {
+    let words = desk.words;
+    let verdicts: Vec<Verdict> = Verdict::ALL
+        .into_iter()
+        .filter(|verdict| desk.may_organise && verdict.is_for(registration.status))
+        .collect();
+    if verdicts.is_empty() {
+        return None;
+    }
+    let action = routes::registration_decide(desk.lang(), &desk.event.slug, &registration.id);
+    let hint = words.get(&format!("registration-decide-{}", registration.status));
+    let buttons = verdicts
+        .into_iter()
+        .map(|verdict| {
+            let verdict = verdict.as_str();
+            let label = words.get(&format!("registration-verdict-{verdict}"));
+            view! { <Button label=label name="verdict" value=verdict /> }
+        })
+        .collect_view();
+    Some(view! {
+        <section class="panel" aria-labelledby="decide">
+            <h2 class="kern-heading-medium" id="decide">{t!(words, "registration-decide-title")}</h2>
+            <p class="prose">{hint}</p>
+            <form method="post" action=action>
+                <div class="kern-btn-wrapper">{buttons}</div>
+            </form>
+        </section>
+    })
+}
+
+/// What is decided: one of [`Verdict::ALL`].
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct VerdictForm {
+    verdict: String,
+}
+
+pub(super) async fn decide(
+    State(web): State<Web>,
+    Lang(words): Lang,
+    organiser: Organiser,
+    Path(path): Path<InEvent>,
+    Form(form): Form<VerdictForm>,
+) -> Result<Response, WebError> {
+    let id = path.registration()?;
+    let Some(verdict) = Verdict::read(&form.verdict) else {
+        return Ok(back(words, &organiser, &id, String::new()));
+    };
+    let done = match pending::decide(&web.site, &organiser, &id, verdict).await {
+        Ok(None) => return Err(WebError::not_found()),
+        Ok(Some(true)) => format!("registration-{}", verdict.as_str()),
+        // Somebody else was quicker: the page says where it stands.
+        Ok(Some(false)) => String::new(),
+        Err(Failure::Fault(fault)) => return Err(fault.into()),
+        Err(Failure::Refused(_)) => "registration-no-place".to_owned(),
+    };
+    Ok(back(words, &organiser, &id, done))
+}
+
+fn back(words: Words, organiser: &Organiser, id: &RegistrationId, done: String) -> Response {
+    let to = routes::registration(words.language(), &organiser.event().slug, id);
+    Redirect::to(&routes::with_query(&to, &[("done", done)])).into_response()
 }
 
 pub(super) async fn cancel(
@@ -138,7 +212,5 @@ pub(super) async fn cancel(
     } else {
         ""
     };
-    let to = routes::registration(words.language(), &organiser.event().slug, &id);
-    let to = routes::with_query(&to, &[("done", done.to_owned())]);
-    Ok(Redirect::to(&to).into_response())
+    Ok(back(words, &organiser, &id, done.to_owned()))
 }

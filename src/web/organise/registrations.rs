@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use super::audit::{pager_text, pages};
 use super::desk::{Desk, Done, Place};
+use super::waiting;
 use crate::domain::registration::RegistrationStatus;
 use crate::domain::registration_list::{
     RegistrationColumn, RegistrationFilter, RegistrationSearch,
@@ -60,6 +61,7 @@ pub(super) async fn show(
     search.page = search.page.min(pages);
     let offset = u64::from(search.page - 1) * u64::from(PER_PAGE);
     let lines = registration_list::list(&mut conn, event, &search, PER_PAGE, offset).await?;
+    let line = waiting::read(&mut conn, viewer.event()).await?;
     drop(conn);
 
     let desk = Desk::new(words, &viewer, web.site.world.now());
@@ -111,6 +113,7 @@ pub(super) async fn show(
                 class="chips"
                 current="true"
             />
+            {waiting::panel(&desk, line)}
             {search_form(words, &all, &search)}
             <div class="found">
                 <p class="status" role="status">{t!(words, "registrations-count", count = count)}</p>
@@ -293,16 +296,14 @@ pub(super) fn status_badge(
     status: RegistrationStatus,
     admitted_at: Option<Timestamp>,
 ) -> impl IntoView + use<> {
+    use RegistrationStatus as Status;
+    let label = || words.get(&format!("registration-status-{status}"));
     let (tone, label) = match (status, admitted_at) {
-        (RegistrationStatus::Cancelled, _) => {
-            (Tone::Danger, t!(words, "registration-status-cancelled"))
-        }
-        (RegistrationStatus::Confirmed, None) => {
-            (Tone::Success, t!(words, "registration-status-confirmed"))
-        }
-        (RegistrationStatus::Confirmed, Some(_)) => {
-            (Tone::Info, t!(words, "registration-status-admitted"))
-        }
+        (Status::Confirmed, Some(_)) => (Tone::Info, t!(words, "registration-status-admitted")),
+        (Status::Confirmed, None) => (Tone::Success, label()),
+        (Status::Requested | Status::Waiting | Status::Offered, _) => (Tone::Warning, label()),
+        (Status::Unverified, _) => (Tone::Info, label()),
+        (Status::Cancelled | Status::Declined | Status::Expired, _) => (Tone::Danger, label()),
     };
     view! { <Badge tone=tone label=label is_small=true /> }
 }

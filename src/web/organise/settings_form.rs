@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::desk::Desk;
 use super::form::{Fields, default_button, save_button};
 use crate::domain::event::Mode;
+use crate::domain::registration_rules::WaitingList;
 use crate::domain::text::Language;
 use crate::routes;
 use crate::server::operation::whole::Whole;
@@ -176,6 +177,22 @@ fn registration_fields(words: Words, fields: &Fields<'_>) -> impl IntoView + use
         fields.of_kind("registration_opens_at", "datetime-local"),
         fields.of_kind("registration_closes_at", "datetime-local"),
     ];
+    let certain = [
+        fields.flag("verifies"),
+        fields.of_kind("verify_minutes", "number"),
+        fields.flag("approves"),
+    ];
+    let rules = WaitingList::ALL
+        .iter()
+        .map(|rule| Choice::new(rule.as_str(), words.get(&format!("waiting-list-{rule}"))))
+        .collect();
+    let waiting = [
+        fields.choice("waiting_list", rules),
+        fields.of_kind("offer_hours", "number"),
+        fields.of_kind("promotes_until", "datetime-local"),
+    ];
+    let line = FieldText::new(t!(words, "settings-waiting-list"))
+        .hint(t!(words, "settings-waiting-list-hint"));
     let photos = [
         fields.prose("photo_notice.de"),
         fields.prose("photo_notice.en"),
@@ -188,7 +205,9 @@ fn registration_fields(words: Words, fields: &Fields<'_>) -> impl IntoView + use
         <Fieldset name="registration" text=registration>
             {capacity}
             <div class="form-row">{window.collect_view()}</div>
+            {certain.collect_view()}
         </Fieldset>
+        <Fieldset name="waiting-list" text=line>{waiting.collect_view()}</Fieldset>
         <Fieldset name="photos" text=notice>{photos.collect_view()}</Fieldset>
     }
 }

@@ -180,6 +180,11 @@ fn registration(desk: &Desk<'_>, whole: &Whole) -> Option<Task> {
             Tone::Info,
             t!(words, "todo-note"),
         ),
+        Availability::WaitingList => (
+            t!(words, "todo-waiting-list"),
+            Tone::Info,
+            t!(words, "todo-note"),
+        ),
         Availability::Full => (
             t!(words, "todo-full"),
             Tone::Warning,

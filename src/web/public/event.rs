@@ -193,6 +193,7 @@ fn places(scene: &Scene<'_>) -> (String, Option<String>) {
         Availability::Open {
             has_few_places: true,
         } => (t!(words, "places-few"), free),
+        Availability::WaitingList => (t!(words, "places-waiting"), free),
         Availability::Full => (t!(words, "places-none"), None),
         Availability::NotYetOpen { opens_at } => (
             t!(words, "places-later", time = scene.dates.moment(opens_at)),
@@ -205,10 +206,13 @@ fn places(scene: &Scene<'_>) -> (String, Option<String>) {
 
 /// The one primary button, where there is a place to be had.
 fn register(scene: &Scene<'_>) -> Option<impl IntoView + use<>> {
-    matches!(scene.availability(), Availability::Open { .. }).then(|| {
-        let href = routes::register(scene.lang(), scene.slug());
-        view! { <LinkButton href=href label=t!(scene.words, "event-register") kind=ButtonKind::Primary /> }
-    })
+    let label = match scene.availability() {
+        Availability::Open { .. } => t!(scene.words, "event-register"),
+        Availability::WaitingList => t!(scene.words, "event-wait"),
+        _ => return None,
+    };
+    let href = routes::register(scene.lang(), scene.slug());
+    Some(view! { <LinkButton href=href label=label kind=ButtonKind::Primary /> })
 }
 
 fn about(scene: &Scene<'_>) -> Option<impl IntoView + use<>> {

@@ -145,7 +145,7 @@ fn offer(scene: &Scene<'_>) -> Option<Value> {
         Availability::Open {
             has_few_places: true,
         } => "LimitedAvailability",
-        Availability::Full => "SoldOut",
+        Availability::WaitingList | Availability::Full => "SoldOut",
         Availability::NotYetOpen { .. } => "PreOrder",
         Availability::Closed | Availability::Cancelled => return None,
     };

@@ -21,6 +21,7 @@ pub async fn robots(State(web): State<Web>, headers: HeaderMap) -> Response {
     for language in Language::ALL {
         for area in [
             "tickets",
+            "pending",
             "speaking",
             "proposals",
             "my/",

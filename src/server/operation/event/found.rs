@@ -10,6 +10,7 @@ use crate::domain::event_form::{
     Clocks as _, NEW_FIELDS, USUAL_COUNTRY, USUAL_ZONE, read_capacity,
 };
 use crate::domain::id::{AuditId, EventId, OrganisationId};
+use crate::domain::registration_rules::{RegistrationRules, WaitingList};
 use crate::domain::slug::Slug;
 use crate::domain::text::{Language, Text};
 use crate::domain::time::Timestamp;
@@ -91,6 +92,12 @@ pub async fn create(
         call_opens_at: None,
         call_closes_at: None,
         call_text: Text::default(),
+        // A public event wants to know that addresses are right, and loses nobody once it is full.
+        registration_rules: RegistrationRules {
+            verifies: true,
+            waiting_list: WaitingList::Offers,
+            ..RegistrationRules::default()
+        },
         revision: 1,
         created_at: now,
         updated_at: now,

@@ -226,6 +226,8 @@ fn taken_along(mut file: EventFile, wish: &Wish) -> EventFile {
     let call = &mut file.call;
     call.opens_at = call.opens_at.map(|at| shift.moment(at));
     call.closes_at = call.closes_at.map(|at| shift.moment(at));
+    let promotes_until = registration.rules.promotes_until;
+    registration.rules.promotes_until = promotes_until.map(|at| shift.moment(at));
     if !wish.takes_registration {
         call.opens_at = None;
         call.closes_at = None;

@@ -10,6 +10,7 @@ use crate::domain::id::{
     EventId, OrganisationId, PersonId, QuotaId, RoomId, SessionId, SlotId, TrackId,
 };
 use crate::domain::registration::PlacesLeft;
+use crate::domain::registration_rules::RegistrationRules;
 use crate::domain::slug::Slug;
 use crate::domain::time::Timestamp;
 use crate::server::file::{EventFile, derive_id};
@@ -260,6 +261,7 @@ impl Comparison<'_> {
             call_opens_at: file.call.opens_at,
             call_closes_at: file.call.closes_at,
             call_text: file.call.text.clone(),
+            registration_rules: file.registration.rules,
             revision: known.map_or(1, |known| known.revision),
             created_at: known.map_or(self.now, |known| known.created_at),
             updated_at: known.map_or(self.now, |known| known.updated_at),
@@ -308,7 +310,10 @@ impl Comparison<'_> {
             before.call_closes_at,
             after.call_closes_at,
         );
+        let (old, new) = (before.registration_rules, after.registration_rules);
+        moment("promotes_until", old.promotes_until, new.promotes_until);
         compared.text("call_text", &before.call_text, &after.call_text);
+        compare_rules(&mut compared, old, new);
         let (old, new) = (&before.venue, &after.venue);
         compared.field("venue.name", old.name.as_str(), new.name.as_str());
         compared.field("venue.street", old.street.as_str(), new.street.as_str());
@@ -374,4 +379,27 @@ impl Comparison<'_> {
             zone.rfc3339(instant)
         }
     }
+}
+
+/// What is wanted of those who register, beside the instants.
+fn compare_rules(compared: &mut Compared, old: RegistrationRules, new: RegistrationRules) {
+    compared.field(
+        "verifies",
+        old.verifies.to_string(),
+        new.verifies.to_string(),
+    );
+    compared.field(
+        "approves",
+        old.approves.to_string(),
+        new.approves.to_string(),
+    );
+    compared.field(
+        "waiting_list",
+        old.waiting_list.as_str(),
+        new.waiting_list.as_str(),
+    );
+    let wide = |number: u32| Some(u64::from(number));
+    let (minutes, hours) = (wide(old.verify_minutes), wide(old.offer_hours));
+    compared.number("verify_minutes", minutes, wide(new.verify_minutes));
+    compared.number("offer_hours", hours, wide(new.offer_hours));
 }

@@ -3,6 +3,7 @@
 use chrono::{FixedOffset, NaiveDateTime};
 
 use crate::domain::event::{Attribution, EventStatus, Mode, Venue};
+use crate::domain::registration_rules::RegistrationRules;
 use crate::domain::slug::Slug;
 use crate::domain::text::{Language, Text};
 use crate::domain::time::Timestamp;
@@ -88,6 +89,7 @@ pub(in crate::server::operation::import) fn found(
             capacity: 0,
             opens_at: None,
             closes_at: None,
+            rules: RegistrationRules::default(),
         },
         call: CallEntry::default(),
         attribution: Attribution::default(),

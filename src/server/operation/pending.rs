@@ -1,0 +1,466 @@
+//! What becomes of a registration that waits: for its address, for an organiser, for a place, for an
+//! answer.
+
+use futures::FutureExt as _;
+
+use super::letter::{Addressee, enqueue};
+use super::place::{self, Came};
+use super::registration::{LETTERS_PER_HOUR, LETTERS_PER_MAILBOX};
+use crate::domain::audit::{Actor, AuditEntry};
+use crate::domain::email::{EmailAddress, EmailRefused};
+use crate::domain::event::{Event, EventStatus};
+use crate::domain::id::{AuditId, RegistrationId};
+use crate::domain::letter::LetterKind;
+use crate::domain::registration::{Registration, RegistrationStatus};
+use crate::domain::registration_rules::MAX_EXTENSIONS;
+use crate::domain::time::Timestamp;
+use crate::server::auth::{Applicant, Guest, Organiser};
+use crate::server::db::Tx;
+use crate::server::secret::{self, Purpose};
+use crate::server::{Failure, Fault, Site, store};
+
+/// Why a registration stays where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum PendingRefused {
+    #[error("All places are taken, and there is no waiting list any more.")]
+    Full,
+    #[error("The event is cancelled or over.")]
+    EventEnded,
+    #[error("The time to answer is over.")]
+    TooLate,
+    #[error("It has ended.")]
+    Ended,
+    #[error("This address is registered already.")]
+    Known,
+    #[error("It was put off as often as it may be.")]
+    OftenEnough,
+    #[error("Many letters went to this mailbox already.")]
+    MailboxBusy,
+    #[error(transparent)]
+    Email(#[from] EmailRefused),
+}
+
+impl PendingRefused {
+    /// The Fluent key of the sentence.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Full => "pending-refused-full",
+            Self::EventEnded => "pending-refused-event",
+            Self::TooLate => "pending-refused-late",
+            Self::Ended => "pending-refused-ended",
+            Self::Known => "pending-refused-known",
+            Self::OftenEnough => "pending-refused-often",
+            Self::MailboxBusy => "register-mailbox-busy",
+            Self::Email(EmailRefused::Missing) => "register-email-missing",
+            Self::Email(EmailRefused::TooLong) => "register-email-too-long",
+            Self::Email(EmailRefused::Malformed) => "register-email-malformed",
+        }
+    }
+}
+
+/// Where one registration stands, and what it stands in: read once its quota is held.
+struct Held {
+    event: Event,
+    registration: Registration,
+}
+
+impl Held {
+    async fn read(tx: &mut Tx, of: &Registration) -> Result<Self, Fault> {
+        let gone = || Fault::new(format!("registration {} is gone", of.id));
+        store::quota::wait_for(tx, &of.event_id).await?;
+        let registration = store::registration::find(tx, &of.event_id, &of.id).await?;
+        let event = store::event::find(tx, &of.event_id).await?;
+        let (Some(registration), Some(event)) = (registration, event) else {
+            return Err(gone());
+        };
+        Ok(Self {
+            event,
+            registration,
+        })
+    }
+}
+
+/// The guest says yes: the address is theirs, or the place that was offered is wanted. Twice is once.
+pub async fn confirm(site: &Site, guest: &Guest) -> Result<(), Failure<PendingRefused>> {
+    let now = site.world.now();
+    let of = guest.registration().clone();
+    let inside = site.clone();
+    site.db
+        .write(move |tx| async move { say_yes(tx, &inside, &of, now).await }.boxed())
+        .await?;
+    site.outbox.notify_one();
+    Ok(())
+}
+
+async fn say_yes(
+    tx: &mut Tx,
+    site: &Site,
+    of: &Registration,
+    now: Timestamp,
+) -> Result<(), Failure<PendingRefused>> {
+    let refuse = |why| Err(Failure::Refused(why));
+    let Held {
+        event,
+        registration,
+    } = Held::read(tx, of).await?;
+    let is_over = event.status == EventStatus::Cancelled || event.is_over(now);
+    match registration.status {
+        RegistrationStatus::Confirmed
+        | RegistrationStatus::Requested
+        | RegistrationStatus::Waiting => Ok(()),
+        RegistrationStatus::Declined | RegistrationStatus::Cancelled => {
+            refuse(PendingRefused::Ended)
+        }
+        _ if is_over => refuse(PendingRefused::EventEnded),
+        RegistrationStatus::Offered => {
+            if registration.hold_until.is_some_and(|until| until <= now) {
+                return refuse(PendingRefused::TooLate);
+            }
+            let kind = LetterKind::Confirmation;
+            Ok(place::confirm(tx, site, registration, kind, now).await?)
+        }
+        RegistrationStatus::Unverified | RegistrationStatus::Expired => {
+            verify(tx, site, &event, registration, now).await
+        }
+    }
+}
+
+/// The address is its owner's: whatever else waited under it ends, and this one goes on.
+async fn verify(
+    tx: &mut Tx,
+    site: &Site,
+    event: &Event,
+    registration: Registration,
+    now: Timestamp,
+) -> Result<(), Failure<PendingRefused>> {
+    let email = registration.email.key();
+    let known = store::registration::find_by_email(tx, &event.id, &email).await?;
+    if known.is_some() {
+        return Err(Failure::Refused(PendingRefused::Known));
+    }
+    for other in store::registration::list_unverified(tx, &event.id, &email).await? {
+        if other.id != registration.id {
+            place::end(tx, &other, RegistrationStatus::Expired, now).await?;
+        }
+    }
+    if event.registration_rules.approves {
+        let requested = Registration {
+            status: RegistrationStatus::Requested,
+            hold_until: None,
+            ..registration
+        };
+        store::registration::save_standing(tx, &requested, now).await?;
+        let to = Addressee::of(&requested);
+        enqueue(tx, site, LetterKind::Requested, to, now).await?;
+    } else if place::admit(tx, site, event, registration, now).await? == Came::Nowhere {
+        return Err(Failure::Refused(PendingRefused::Full));
+    }
+    Ok(place::fill(tx, site, &event.id, now).await?)
+}
+
+/// Sends the letter again that asks whether the address is right.
+pub async fn resend(site: &Site, applicant: &Applicant) -> Result<(), Failure<PendingRefused>> {
+    at_page(site, applicant, Wish::Resend).await
+}
+
+/// The address was mistyped: another one gets the letter, and the link that went out ends.
+pub async fn correct(
+    site: &Site,
+    applicant: &Applicant,
+    email: &str,
+) -> Result<(), Failure<PendingRefused>> {
+    let email = email
+        .parse()
+        .map_err(|refused: EmailRefused| Failure::Refused(refused.into()))?;
+    at_page(site, applicant, Wish::Correct(email)).await
+}
+
+/// Keeps the place for as long again as it was kept at first.
+pub async fn extend(site: &Site, applicant: &Applicant) -> Result<(), Failure<PendingRefused>> {
+    at_page(site, applicant, Wish::Extend).await
+}
+
+enum Wish {
+    Resend,
+    Correct(EmailAddress),
+    Extend,
+}
+
+async fn at_page(
+    site: &Site,
+    applicant: &Applicant,
+    wish: Wish,
+) -> Result<(), Failure<PendingRefused>> {
+    let now = site.world.now();
+    let of = applicant.registration().clone();
+    let inside = site.clone();
+    site.db
+        .write(move |tx| {
+            async move {
+                let held = Held::read(tx, &of).await?;
+                if held.registration.status != RegistrationStatus::Unverified {
+                    return Err(Failure::Refused(PendingRefused::Ended));
+                }
+                grant(tx, &inside, held, wish, now).await
+            }
+            .boxed()
+        })
+        .await?;
+    site.outbox.notify_one();
+    Ok(())
+}
+
+async fn grant(
+    tx: &mut Tx,
+    site: &Site,
+    Held {
+        event,
+        registration,
+    }: Held,
+    wish: Wish,
+    now: Timestamp,
+) -> Result<(), Failure<PendingRefused>> {
+    let email = match wish {
+        Wish::Extend => {
+            if registration.extensions >= MAX_EXTENSIONS {
+                return Err(Failure::Refused(PendingRefused::OftenEnough));
+            }
+            let longer = Registration {
+                hold_until: Some(event.verify_until(now)),
+                extensions: registration.extensions + 1,
+                ..registration
+            };
+            return Ok(store::registration::save_standing(tx, &longer, now).await?);
+        }
+        Wish::Resend => registration.email.clone(),
+        Wish::Correct(email) => email,
+    };
+    let letters = store::letter::count_since(tx, &email, now.plus_minutes(-60)).await?;
+    let is_same = email.key() == registration.email.key();
+    // An applicant whom somebody else's letters crowd out may still get the first one.
+    let most = if is_same {
+        LETTERS_PER_HOUR
+    } else {
+        LETTERS_PER_MAILBOX
+    };
+    if letters >= most {
+        return Err(Failure::Refused(PendingRefused::MailboxBusy));
+    }
+    let mut registration = registration;
+    if !is_same {
+        // Each correction is a letter to somebody: no more of them than of anything else here.
+        if registration.link_generation >= MAX_EXTENSIONS {
+            return Err(Failure::Refused(PendingRefused::OftenEnough));
+        }
+        registration.email = email;
+        registration.link_generation += 1;
+        let link = site.key.link_token(
+            Purpose::RegistrationLink,
+            registration.id.as_str(),
+            registration.link_generation,
+        );
+        store::registration::save_address(tx, &registration, &secret::hash(&link), now).await?;
+        store::letter::supersede_waiting(tx, &registration.id, now).await?;
+    }
+    let key = registration.email.key();
+    let known = store::registration::find_by_email(tx, &event.id, &key).await?;
+    // What this page shows is the same for both, so that it tells nobody who is registered.
+    let (kind, to) = match &known {
+        Some(known) => (LetterKind::Reminder, known),
+        None => (LetterKind::Verification, &registration),
+    };
+    Ok(enqueue(tx, site, kind, Addressee::of(to), now).await?)
+}
+
+/// What an organiser decides about somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// Yes to a request.
+    Approve,
+    /// No to a request.
+    Decline,
+    /// A place for somebody in line, whoever stands before them.
+    Promote,
+}
+
+impl Verdict {
+    pub const ALL: [Self; 3] = [Self::Approve, Self::Decline, Self::Promote];
+
+    pub fn read(text: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|verdict| verdict.as_str() == text)
+    }
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Approve => "approve",
+            Self::Decline => "decline",
+            Self::Promote => "promote",
+        }
+    }
+
+    /// Whether it is one that can be given to somebody who stands there.
+    pub fn is_for(self, status: RegistrationStatus) -> bool {
+        match self {
+            Self::Approve | Self::Decline => status == RegistrationStatus::Requested,
+            Self::Promote => status == RegistrationStatus::Waiting,
+        }
+    }
+
+    fn verb(self) -> &'static str {
+        match self {
+            Self::Approve => "approved",
+            Self::Decline => "declined",
+            Self::Promote => "promoted",
+        }
+    }
+}
+
+/// Decides about somebody; whether there was something to decide. Nothing where the event has no such
+/// registration.
+pub async fn decide(
+    site: &Site,
+    organiser: &Organiser,
+    id: &RegistrationId,
+    verdict: Verdict,
+) -> Result<Option<bool>, Failure<PendingRefused>> {
+    let now = site.world.now();
+    let actor = organiser.account().actor();
+    let (event, id) = (organiser.event().id.clone(), id.clone());
+    let inside = site.clone();
+    let is_decided = site
+        .db
+        .write(move |tx| {
+            async move {
+                match store::registration::find(tx, &event, &id).await? {
+                    Some(of) => settle(tx, &inside, &of, actor, verdict, now)
+                        .await
+                        .map(Some),
+                    None => Ok(None),
+                }
+            }
+            .boxed()
+        })
+        .await?;
+    site.outbox.notify_one();
+    Ok(is_decided)
+}
+
+async fn settle(
+    tx: &mut Tx,
+    site: &Site,
+    of: &Registration,
+    actor: Actor,
+    verdict: Verdict,
+    now: Timestamp,
+) -> Result<bool, Failure<PendingRefused>> {
+    let held = Held::read(tx, of).await?;
+    if !verdict.is_for(held.registration.status) {
+        return Ok(false);
+    }
+    carry_out(tx, site, held, verdict, now).await?;
+    record(tx, site, of, actor, verdict.verb(), now).await?;
+    Ok(true)
+}
+
+async fn carry_out(
+    tx: &mut Tx,
+    site: &Site,
+    Held {
+        event,
+        registration,
+    }: Held,
+    verdict: Verdict,
+    now: Timestamp,
+) -> Result<(), Failure<PendingRefused>> {
+    match verdict {
+        Verdict::Approve => match place::admit(tx, site, &event, registration, now).await? {
+            Came::Nowhere => Err(Failure::Refused(PendingRefused::Full)),
+            Came::In | Came::InLine => Ok(()),
+        },
+        Verdict::Decline => {
+            let declined = RegistrationStatus::Declined;
+            place::end(tx, &registration, declined, now).await?;
+            let to = Addressee::of(&registration);
+            Ok(enqueue(tx, site, LetterKind::Declined, to, now).await?)
+        }
+        Verdict::Promote => {
+            let Some(quota) = store::quota::take_place(tx, &event.id).await? else {
+                return Err(Failure::Refused(PendingRefused::Full));
+            };
+            place::tell_step(tx, &event.id, quota.taken - 1, &quota, now).await?;
+            let kind = LetterKind::Promotion;
+            Ok(place::confirm(tx, site, registration, kind, now).await?)
+        }
+    }
+}
+
+/// A line in the audit trail: what was decided, never about whom by name.
+async fn record(
+    tx: &mut Tx,
+    site: &Site,
+    of: &Registration,
+    actor: Actor,
+    verb: &str,
+    now: Timestamp,
+) -> Result<(), Fault> {
+    let entry = AuditEntry {
+        id: AuditId::from_bytes(site.world.draw_ordered_id()),
+        event_id: Some(of.event_id.clone()),
+        at: now,
+        actor,
+        noun: "registration".to_owned(),
+        verb: verb.to_owned(),
+        subject: String::new(),
+        differences: Vec::new(),
+    };
+    store::audit::insert(tx, &entry).await
+}
+
+/// Ends what was not answered in time and gives free places to those who wait: what the clock alone
+/// brings about. Says whether there is more to do at once.
+pub async fn pass_on(site: &Site) -> Result<bool, Fault> {
+    /// Registrations looked at in one go; the next go comes at once where there were so many.
+    const IN_ONE_GO: u32 = 100;
+    let now = site.world.now();
+    let mut conn = site.db.read().await?;
+    let overdue = store::registration::list_overdue(&mut conn, now, IN_ONE_GO).await?;
+    let to_fill = store::registration::list_events_to_fill(&mut conn).await?;
+    drop(conn);
+    let has_more = overdue.len() == IN_ONE_GO as usize;
+    for of in overdue {
+        let inside = site.clone();
+        site.db
+            .write(move |tx| async move { expire(tx, &inside, &of, now).await }.boxed())
+            .await?;
+    }
+    for event in to_fill {
+        let inside = site.clone();
+        site.db
+            .write(move |tx| {
+                async move {
+                    store::quota::wait_for(tx, &event).await?;
+                    place::fill(tx, &inside, &event, now).await
+                }
+                .boxed()
+            })
+            .await?;
+    }
+    site.outbox.notify_one();
+    Ok(has_more)
+}
+
+async fn expire(tx: &mut Tx, site: &Site, of: &Registration, now: Timestamp) -> Result<(), Fault> {
+    let Held { registration, .. } = Held::read(tx, of).await?;
+    // Answered or put off meanwhile, or another replica was here.
+    if registration.hold_until.is_none_or(|until| until > now) {
+        return Ok(());
+    }
+    place::end(tx, &registration, RegistrationStatus::Expired, now).await?;
+    if registration.status == RegistrationStatus::Offered {
+        let to = Addressee::of(&registration);
+        enqueue(tx, site, LetterKind::OfferExpired, to, now).await?;
+    }
+    place::fill(tx, site, &registration.event_id, now).await
+}
