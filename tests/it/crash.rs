@@ -4,6 +4,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use auftakt::server::auth::guest::link_token;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 
@@ -154,7 +155,81 @@ async fn who_was_answered_has_a_place_even_when_the_program_is_killed() {
     }
 }
 
+/// Of so many guests one gives the place back at once.
+const LEAVES: usize = 3;
+const PLACES: i64 = 20;
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn the_line_holds_when_the_program_is_killed_while_guests_come_and_go() {
+    let instance = Arc::new(Instance::new().await);
+    let file = event_file("kickoff", "published", 20)
+        .replace("2026-12-10", "2099-12-10")
+        .replace("closes = 2026-12-08T18:00:00", "")
+        .replace("opens = 2026-11-01T09:00:00", "waiting_list = \"at-once\"");
+    instance.import(&file).await;
+    let mut program = Program::start(&instance).await;
+
+    let next = Arc::new(AtomicUsize::new(0));
+    let (told, mut heard) = tokio::sync::mpsc::unbounded_channel();
+    for _ in 0..AT_ONCE {
+        let (next, told, address) = (Arc::clone(&next), told.clone(), program.address.clone());
+        let instance = Arc::clone(&instance);
+        tokio::spawn(async move {
+            loop {
+                let guest = next.fetch_add(1, Ordering::Relaxed);
+                let status = ask(&address, "POST", "/de/kickoff/register", &body(guest)).await;
+                if status == Some(303) && guest.is_multiple_of(LEAVES) {
+                    let known = instance.registration(&email(guest)).await;
+                    let link = link_token(&instance.site, &known);
+                    ask(&address, "POST", &format!("/de/tickets/{link}/cancel"), "").await;
+                }
+                if guest >= GUESTS || told.send((guest, status)).is_err() || status.is_none() {
+                    return;
+                }
+            }
+        });
+    }
+    drop(told);
+    let mut answered = Vec::new();
+    while let Some((guest, status)) = heard.recv().await {
+        match status {
+            Some(303) => answered.push(guest),
+            Some(other) => panic!("guest {guest} was answered {other}"),
+            None => {}
+        }
+        if answered.len() == ANSWERED_BEFORE {
+            program.kill();
+        }
+    }
+    assert!(answered.len() < GUESTS, "the program was killed too late");
+
+    let _program = Program::start(&instance).await;
+    let (taken, confirmed) = instance.places_held().await;
+    assert_eq!((taken, confirmed), (PLACES, PLACES));
+    let all = instance.count("SELECT COUNT(*) FROM registrations").await;
+    assert!(all >= answered.len().try_into().unwrap(), "{all}");
+    for nothing in [
+        // Nobody has two tickets or one letter twice, and nobody in line has a ticket.
+        "SELECT COUNT(*) FROM (SELECT registration_id FROM tickets WHERE status = 'valid' \
+           GROUP BY registration_id HAVING COUNT(*) > 1) AS twice",
+        "SELECT COUNT(*) FROM (SELECT registration_id FROM letters GROUP BY registration_id, kind \
+           HAVING COUNT(*) > 1) AS twice",
+        "SELECT COUNT(*) FROM tickets JOIN registrations ON registrations.id = tickets.registration_id \
+           WHERE tickets.status = 'valid' AND registrations.status <> 'confirmed'",
+        // Nobody who has a place came after somebody who waits.
+        "SELECT COUNT(*) FROM registrations AS waits, registrations AS has \
+           WHERE waits.status = 'waiting' AND has.status = 'confirmed' AND has.arrival > waits.arrival",
+    ] {
+        assert_eq!(instance.count(nothing).await, 0, "{nothing}");
+    }
+    let valid = "SELECT COUNT(*) FROM tickets WHERE status = 'valid'";
+    assert_eq!(instance.count(valid).await, PLACES);
+}
+
+fn email(guest: usize) -> String {
+    format!("guest{guest}@amt.example")
+}
+
 fn body(guest: usize) -> String {
-    let (key, email) = (format!("key {guest}"), format!("guest{guest}@amt.example"));
-    encode(&form(&key, &email))
+    encode(&form(&format!("key {guest}"), &email(guest)))
 }

@@ -7,7 +7,7 @@ use auftakt::domain::role::MemberRole;
 use auftakt::server::auth::Operator;
 use auftakt::server::auth::guest::link_token;
 use auftakt::server::db::Conn;
-use auftakt::server::job::pass_on;
+use auftakt::server::job::{erase_stale, pass_on};
 use auftakt::server::operation::account::{self, NewAccount};
 use auftakt::server::store;
 use axum::http::StatusCode;
@@ -602,5 +602,67 @@ async fn whoever_came_first_is_served_first_whatever_happens_at_once() {
             .count("SELECT COUNT(*) FROM letters WHERE kind = 'promotion'")
             .await,
         5
+    );
+}
+
+#[tokio::test]
+async fn to_begin_anew_after_registration_closed_is_refused() {
+    let instance = with_rules(1, VERIFIED).await;
+    join(&instance, "ada@amt.example").await;
+    instance.set_clock("2026-12-08T17:00:01Z");
+    pass_on(&instance.site).await.unwrap();
+
+    let answer = say_yes(&instance, "ada@amt.example").await;
+
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(answer.text().contains("Die Anmeldung ist geschlossen"));
+    assert_eq!(status(&instance, "ada@amt.example").await, Status::Expired);
+    assert_counted(&instance, 0).await;
+}
+
+#[tokio::test]
+async fn nobody_waits_for_an_event_that_is_cancelled() {
+    let instance = with_rules(1, LINE).await;
+    join(&instance, "ada@amt.example").await;
+    join(&instance, "bob@amt.example").await;
+    let cancelled = file(2, LINE).replace("\"published\"", "\"cancelled\"");
+    instance.import(&cancelled).await;
+
+    pass_on(&instance.site).await.unwrap();
+    let page = instance
+        .get(&page(&instance, "bob@amt.example").await)
+        .await;
+
+    assert_eq!(status(&instance, "bob@amt.example").await, Status::Waiting);
+    assert!(page.text().contains("Die Veranstaltung ist abgesagt"));
+    assert!(page.all("main form").is_empty());
+}
+
+#[tokio::test]
+async fn an_address_that_nobody_confirmed_is_erased_after_a_fortnight() {
+    let instance = with_rules(2, VERIFIED).await;
+    join(&instance, "ada@amt.example").await;
+    join(&instance, "bob@amt.example").await;
+    say_yes(&instance, "bob@amt.example").await;
+    instance.set_clock("2026-11-23T11:00:01Z");
+    pass_on(&instance.site).await.unwrap();
+    let left = async || {
+        (
+            instance.count("SELECT COUNT(*) FROM registrations").await,
+            instance.count("SELECT COUNT(*) FROM letters").await,
+        )
+    };
+
+    instance.set_clock("2026-12-07T11:00:00Z");
+    erase_stale(&instance.site).await.unwrap();
+    let before = left().await;
+    instance.set_clock("2026-12-07T11:00:02Z");
+    erase_stale(&instance.site).await.unwrap();
+
+    assert_eq!(before, (2, 3));
+    assert_eq!(left().await, (1, 2));
+    assert_eq!(
+        status(&instance, "bob@amt.example").await,
+        Status::Confirmed
     );
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
 
-use crate::server::operation::choice;
+use crate::server::operation::{choice, pending};
 use crate::server::{Fault, Site};
 
 /// How often is looked. What is erased is late by as much, of days that it was kept for.
@@ -28,6 +28,13 @@ pub async fn erase_stale(site: &Site) -> Result<(), Fault> {
     let choices = choice::delete_stale(site).await?;
     if choices > 0 {
         tracing::info!(choices, "choices of past events were erased");
+    }
+    let registrations = pending::erase_lapsed(site).await?;
+    if registrations > 0 {
+        tracing::info!(
+            registrations,
+            "registrations that nobody confirmed were erased"
+        );
     }
     Ok(())
 }

@@ -11,7 +11,7 @@ use crate::domain::email::{EmailAddress, EmailRefused};
 use crate::domain::event::{Event, EventStatus};
 use crate::domain::id::{AuditId, RegistrationId};
 use crate::domain::letter::LetterKind;
-use crate::domain::registration::{Registration, RegistrationStatus};
+use crate::domain::registration::{Availability, PlacesLeft, Registration, RegistrationStatus};
 use crate::domain::registration_rules::MAX_EXTENSIONS;
 use crate::domain::time::Timestamp;
 use crate::server::auth::{Applicant, Guest, Organiser};
@@ -26,6 +26,8 @@ pub enum PendingRefused {
     Full,
     #[error("The event is cancelled or over.")]
     EventEnded,
+    #[error("Registration is closed.")]
+    Closed,
     #[error("The time to answer is over.")]
     TooLate,
     #[error("It has ended.")]
@@ -46,6 +48,7 @@ impl PendingRefused {
         match self {
             Self::Full => "pending-refused-full",
             Self::EventEnded => "pending-refused-event",
+            Self::Closed => "register-closed-title",
             Self::TooLate => "pending-refused-late",
             Self::Ended => "pending-refused-ended",
             Self::Known => "pending-refused-known",
@@ -112,6 +115,12 @@ async fn say_yes(
             refuse(PendingRefused::Ended)
         }
         _ if is_over => refuse(PendingRefused::EventEnded),
+        // To begin anew is to register, and takes what registering takes.
+        RegistrationStatus::Expired
+            if Availability::of(&event, PlacesLeft::Many, now) == Availability::Closed =>
+        {
+            refuse(PendingRefused::Closed)
+        }
         RegistrationStatus::Offered => {
             if registration.hold_until.is_some_and(|until| until <= now) {
                 return refuse(PendingRefused::TooLate);
@@ -449,6 +458,20 @@ pub async fn pass_on(site: &Site) -> Result<bool, Fault> {
     }
     site.outbox.notify_one();
     Ok(has_more)
+}
+
+/// How long a registration is kept that its guest let lapse and never had a ticket for: the link of its
+/// letter works until then, and nobody has to be told why it is there.
+const LAPSED_DAYS: i64 = 14;
+
+/// Erases the registrations that lapsed long ago, with their letters; gives their number.
+pub(in crate::server) async fn erase_lapsed(site: &Site) -> Result<u64, Fault> {
+    let before = site.world.now().plus_minutes(-LAPSED_DAYS * 24 * 60);
+    site.db
+        .write(move |tx| {
+            async move { store::registration::delete_lapsed(tx, before).await }.boxed()
+        })
+        .await
 }
 
 async fn expire(tx: &mut Tx, site: &Site, of: &Registration, now: Timestamp) -> Result<(), Fault> {

@@ -233,6 +233,26 @@ pub async fn save_standing(tx: &mut Tx, of: &Registration, now: Timestamp) -> Re
     .map(drop)
 }
 
+/// Deletes the registrations that ended unanswered before an instant and never had a ticket; gives their
+/// number. What their guests chose of the programme stays under its own link.
+pub async fn delete_lapsed(tx: &mut Tx, before: Timestamp) -> Result<u64, Fault> {
+    sql!(
+        tx,
+        run,
+        "UPDATE choices SET registration_id = NULL WHERE registration_id IN \
+           (SELECT id FROM registrations WHERE status = 'expired' AND updated_at < $1 \
+              AND NOT EXISTS (SELECT 1 FROM tickets WHERE tickets.registration_id = registrations.id))",
+        before
+    )?;
+    sql!(
+        tx,
+        run,
+        "DELETE FROM registrations WHERE status = 'expired' AND updated_at < $1 \
+           AND NOT EXISTS (SELECT 1 FROM tickets WHERE tickets.registration_id = registrations.id)",
+        before
+    )
+}
+
 /// Gives a registration another address, with the link that goes there; the earlier one ends.
 pub async fn save_address(
     tx: &mut Tx,

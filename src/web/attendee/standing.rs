@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 
+use crate::domain::event::EventStatus;
 use crate::domain::registration::RegistrationStatus;
 use crate::domain::registration_rules::WaitingList;
 use crate::domain::time::Timestamp;
@@ -74,6 +75,7 @@ pub(super) fn page(
                     <h1 class="kern-heading-x-large">{heading.clone()}</h1>
                     <p class="page-head__lead">{name}</p>
                 </div>
+                {cancelled(words, held)}
                 {refused.map(|refused| refusal(words, refused))}
                 {explanation(words, held)}
                 {facts(words, held)}
@@ -93,6 +95,14 @@ pub(super) fn page(
 fn refusal(words: Words, refused: PendingRefused) -> impl IntoView {
     let text = words.get(refused.key());
     view! { <Alert tone=Tone::Warning title=text role="alert" /> }
+}
+
+/// That there is nothing left to wait for.
+fn cancelled(words: Words, held: &GuestTicket) -> Option<impl IntoView + use<>> {
+    (held.event.status == EventStatus::Cancelled).then(|| {
+        let title = t!(words, "ticket-event-cancelled-title");
+        view! { <Alert tone=Tone::Danger title=title /> }
+    })
 }
 
 /// What it means to stand there, and what comes next.
@@ -170,7 +180,7 @@ fn deeds(
     let event = &held.event;
     let status = held.registration.status;
     let language = words.language();
-    if event.is_over(now) {
+    if event.is_over(now) || event.status == EventStatus::Cancelled {
         return None;
     }
     let yes = matches!(
