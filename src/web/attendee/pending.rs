@@ -168,6 +168,7 @@ fn waiting(
                 <Button label=t!(words, "pending-resend") name="do" value="resend" />
             </div>
         </form>
+        <h3>{t!(words, "pending-correct-title")}</h3>
         <form class="form" method="post" action=action novalidate>
             <EmailInput name="email" text=email value=typed is_required=true />
             <div class="kern-btn-wrapper">

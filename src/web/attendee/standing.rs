@@ -77,8 +77,8 @@ pub(super) fn page(
                 </div>
                 {cancelled(words, held)}
                 {refused.map(|refused| refusal(words, refused))}
-                {explanation(words, held)}
                 {facts(words, held)}
+                {explanation(words, held)}
                 {deeds(words, held, token, now)}
                 {data(words, held)}
             </div>
