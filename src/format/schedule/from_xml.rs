@@ -66,6 +66,17 @@ pub(super) fn schedule(root: &Element<'_>) -> Result<LooseSchedule, ScheduleRefu
             found: format!("<{}>", excerpt(&root.name)),
         });
     }
+    // Other programs call their root so too; an event without a name made of nothing helps nobody.
+    let holds_events = root
+        .all("day")
+        .flat_map(|day| day.all("room"))
+        .any(|room| room.child("event").is_some());
+    let is_foreign = root.child("conference").is_none() && root.child("day").is_some();
+    if is_foreign && !holds_events {
+        return Err(ScheduleRefused::NotASchedule {
+            found: "<day> without <event>".to_owned(),
+        });
+    }
     let mut ignored = Ignored::default();
     note(root, SCHEDULE, &mut ignored);
     let nothing = Element::default();

@@ -146,6 +146,10 @@ fn broken_files_are_refused_with_their_place() {
         b"{\"results\":[]}",
         "The file holds results and no schedule.",
     );
+    check(
+        b"<schedule><day date=\"2014-07-21\"><entry id=\"1\"><title>Keynote</title></entry></day></schedule>",
+        "The file holds <day> without <event> and no schedule.",
+    );
     check(b"{}", "The file holds an empty object and no schedule.");
     check(
         b"<schedule/>",
