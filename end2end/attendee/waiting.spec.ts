@@ -103,3 +103,30 @@ test("a registration that waits is withdrawn", async ({ page, site }) => {
   await page.goto(event);
   await expect(page.getByRole("main").getByRole("link", { name: "Platz reservieren" }).first()).toBeVisible();
 });
+
+test("an organiser says yes to a guest who then has a ticket", async ({ page, site }) => {
+  await signIn(page);
+  await page.goto(`${desk}/settings`);
+  await page.getByLabel("Jede Anmeldung einzeln annehmen oder ablehnen").check();
+  await page.getByRole("button", { name: "Speichern" }).first().click();
+  await expect(page.getByRole("status").first()).toBeVisible();
+
+  await page.goto(`${event}/register`);
+  await page.getByLabel("Name", { exact: true }).fill("Dora Muster");
+  await page.getByLabel("E-Mail-Adresse").fill("dora@amt.example");
+  await page.getByLabel("Ich habe die Datenschutzhinweise zur Kenntnis genommen.").check();
+  await page.getByRole("button", { name: "Platz reservieren" }).click();
+  const first = await site.letterTo("dora@amt.example");
+  await page.goto(first.links[0] ?? "");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Ihre Anmeldung wird geprüft");
+  await expectAccessible(page);
+
+  await page.goto(`${desk}/registrations?status=requested`);
+  await page.getByRole("link", { name: "Dora Muster" }).click();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Annehmen" }).click();
+  await expect(page.getByRole("status").first()).toContainText("Angenommen.");
+  await site.letterTo("dora@amt.example", 2);
+  await page.goto(first.links[0] ?? "");
+  await expect(page.locator(".ticket__code svg")).toBeVisible();
+});

@@ -124,14 +124,23 @@ export class Site {
   }
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+/**
+ * A port that nobody listens at, of those that are this worker's alone: of two workers that ask the kernel
+ * for a free one at the same instant both may get the same, and one would test the other's site.
+ */
+async function freePort(): Promise<number> {
+  const ports = 5_000;
+  const first = 20_000 + ports * (Number(process.env.TEST_PARALLEL_INDEX ?? 0) % 2);
+  for (;;) {
+    const port = first + Math.floor(Math.random() * ports);
+    if (await isFree(port)) return port;
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
     const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      const port = typeof address === "object" && address ? address.port : 0;
-      probe.close(() => resolve(port));
-    });
+    probe.once("error", () => resolve(false));
+    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(true)));
   });
 }
