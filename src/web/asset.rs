@@ -10,7 +10,7 @@ use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Response};
 
 use super::WebError;
-use super::cache::Encoding;
+use super::encoding::Encoding;
 use crate::routes;
 
 #[derive(rust_embed::RustEmbed)]

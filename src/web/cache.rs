@@ -3,7 +3,6 @@
 //! A hit touches neither the database nor the renderer. Nothing is ever invalidated: a new revision
 //! is another key, and the old one is forgotten when room is needed.
 
-use std::io::Write as _;
 use std::sync::{Arc, OnceLock};
 
 use axum::body::Bytes;
@@ -18,6 +17,7 @@ use quick_cache::{Equivalent, Weighter};
 use sha2::{Digest, Sha256};
 
 use super::WebError;
+use super::encoding::Encoding;
 use crate::domain::time::Timestamp;
 use crate::server::secret::hex;
 
@@ -262,13 +262,13 @@ impl Entry {
 
     fn variant(&self, encoding: Encoding) -> Option<&Variant> {
         let plain = &self.identity.bytes;
-        let packed = |bytes: Option<Vec<u8>>| {
-            let bytes = smaller(bytes, plain)?;
+        let packed = || {
+            let bytes = encoding.pack(plain)?;
             Some(Variant::new(bytes, encoding, &self.digest))
         };
         match encoding {
-            Encoding::Brotli => self.brotli.get_or_init(|| packed(brotli(plain))).as_ref(),
-            Encoding::Gzip => self.gzip.get_or_init(|| packed(gzip(plain))).as_ref(),
+            Encoding::Brotli => self.brotli.get_or_init(packed).as_ref(),
+            Encoding::Gzip => self.gzip.get_or_init(packed).as_ref(),
             Encoding::Identity => Some(&self.identity),
         }
     }
@@ -298,76 +298,6 @@ impl Entry {
     }
 }
 
-/// An encoding that answers are kept in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Encoding {
-    Brotli,
-    Gzip,
-    Identity,
-}
-
-impl Encoding {
-    /// Those that an `Accept-Encoding` header takes, the smallest first; as they stand is always one.
-    ///
-    /// Source: RFC 9110, section 12.5.3. A quality of zero refuses.
-    pub fn accepted(header: &str) -> impl Iterator<Item = Self> {
-        let takes = |token: &str| {
-            header.split(',').any(|part| {
-                let mut part = part.split(';').map(str::trim);
-                part.next() == Some(token)
-                    && !part.any(|p| matches!(p, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"))
-            })
-        };
-        [
-            takes("br").then_some(Self::Brotli),
-            takes("gzip").then_some(Self::Gzip),
-            Some(Self::Identity),
-        ]
-        .into_iter()
-        .flatten()
-    }
-
-    /// The name of the content coding; none for the bytes as they stand.
-    pub fn token(self) -> Option<&'static str> {
-        match self {
-            Self::Brotli => Some("br"),
-            Self::Gzip => Some("gzip"),
-            Self::Identity => None,
-        }
-    }
-
-    /// What the file of this encoding is called at the end.
-    pub fn suffix(self) -> &'static str {
-        match self {
-            Self::Brotli => ".br",
-            Self::Gzip => ".gz",
-            Self::Identity => "",
-        }
-    }
-}
-
-fn smaller(encoded: Option<Vec<u8>>, plain: &[u8]) -> Option<Vec<u8>> {
-    encoded.filter(|encoded| encoded.len() < plain.len())
-}
-
-fn gzip(plain: &[u8]) -> Option<Vec<u8>> {
-    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(6));
-    encoder.write_all(plain).ok()?;
-    encoder.finish().ok()
-}
-
-/// Quality 5: a page in about a millisecond, within a few per cent of the slowest quality.
-fn brotli(plain: &[u8]) -> Option<Vec<u8>> {
-    let mut encoded = Vec::new();
-    let params = brotli::enc::BrotliEncoderParams {
-        quality: 5,
-        lgwin: 18,
-        ..Default::default()
-    };
-    brotli::BrotliCompress(&mut &*plain, &mut encoded, &params).ok()?;
-    Some(encoded)
-}
-
 /// A header of text that we made; what cannot stand in one is left away.
 fn header(text: String) -> HeaderValue {
     HeaderValue::try_from(text).unwrap_or_else(|_| HeaderValue::from_static(""))
@@ -386,27 +316,6 @@ fn read_http_date(text: &str) -> Option<Timestamp> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn encodings_are_taken_as_they_are_offered() {
-        let check = |header, expected: &[Encoding]| {
-            assert_eq!(
-                Encoding::accepted(header).collect::<Vec<_>>(),
-                expected,
-                "{header}"
-            );
-        };
-
-        check(
-            "gzip, deflate, br",
-            &[Encoding::Brotli, Encoding::Gzip, Encoding::Identity],
-        );
-        check(
-            "gzip;q=0, br;q=0.5",
-            &[Encoding::Brotli, Encoding::Identity],
-        );
-        check("", &[Encoding::Identity]);
-    }
 
     #[tokio::test]
     async fn the_largest_answers_are_kept_too() {

@@ -11,6 +11,7 @@ pub mod choice;
 mod client;
 pub mod door;
 pub mod download;
+pub mod encoding;
 mod feed;
 mod file;
 pub mod frame;

@@ -85,25 +85,24 @@ const AT_ONCE: usize = 16;
 const ANSWERED_BEFORE: usize = 60;
 const GUESTS: usize = 400;
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn who_was_answered_has_a_place_even_when_the_program_is_killed() {
-    let instance = Instance::new().await;
-    // Always open: the program runs by the real clock.
-    let file = event_file("kickoff", "published", 1_000)
-        .replace("2026-12-10", "2099-12-10")
-        .replace("closes = 2026-12-08T18:00:00", "")
-        .replace("opens = 2026-11-01T09:00:00", "");
-    instance.import(&file).await;
-    let mut program = Program::start(&instance).await;
-
+/// Lets guests come at once, each as `come` says, and kills the program while they do. Gives those who
+/// were answered, and the number of those who tried.
+async fn come_until_killed<F>(
+    program: &mut Program,
+    come: impl Fn(String, usize) -> F + Clone + Send + 'static,
+) -> (Vec<usize>, usize)
+where
+    F: Future<Output = Option<u16>> + Send,
+{
     let next = Arc::new(AtomicUsize::new(0));
     let (told, mut heard) = tokio::sync::mpsc::unbounded_channel();
     for _ in 0..AT_ONCE {
         let (next, told, address) = (Arc::clone(&next), told.clone(), program.address.clone());
+        let come = come.clone();
         tokio::spawn(async move {
             loop {
                 let guest = next.fetch_add(1, Ordering::Relaxed);
-                let status = ask(&address, "POST", "/de/kickoff/register", &body(guest)).await;
+                let status = come(address.clone(), guest).await;
                 if guest >= GUESTS || told.send((guest, status)).is_err() || status.is_none() {
                     return;
                 }
@@ -122,6 +121,29 @@ async fn who_was_answered_has_a_place_even_when_the_program_is_killed() {
             program.kill();
         }
     }
+    (answered, next.load(Ordering::Relaxed).min(GUESTS))
+}
+
+/// The status of the answer to a guest's form.
+async fn register(address: &str, guest: usize) -> Option<u16> {
+    ask(address, "POST", "/de/kickoff/register", &body(guest)).await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn who_was_answered_has_a_place_even_when_the_program_is_killed() {
+    let instance = Instance::new().await;
+    // Always open: the program runs by the real clock.
+    let file = event_file("kickoff", "published", 1_000)
+        .replace("2026-12-10", "2099-12-10")
+        .replace("closes = 2026-12-08T18:00:00", "")
+        .replace("opens = 2026-11-01T09:00:00", "");
+    instance.import(&file).await;
+    let mut program = Program::start(&instance).await;
+
+    let (answered, tried) = come_until_killed(&mut program, |address, guest| async move {
+        register(&address, guest).await
+    })
+    .await;
     assert!(answered.len() >= ANSWERED_BEFORE, "{}", answered.len());
     assert!(answered.len() < GUESTS, "the program was killed too late");
 
@@ -138,7 +160,6 @@ async fn who_was_answered_has_a_place_even_when_the_program_is_killed() {
     }
     assert_eq!(instance.places_held().await, (taken, confirmed));
     // And whoever got no answer gets a place by trying again, once.
-    let tried = next.load(Ordering::Relaxed).min(GUESTS);
     for guest in 0..tried {
         program
             .ask("POST", "/de/kickoff/register", &body(guest))
@@ -169,38 +190,20 @@ async fn the_line_holds_when_the_program_is_killed_while_guests_come_and_go() {
     instance.import(&file).await;
     let mut program = Program::start(&instance).await;
 
-    let next = Arc::new(AtomicUsize::new(0));
-    let (told, mut heard) = tokio::sync::mpsc::unbounded_channel();
-    for _ in 0..AT_ONCE {
-        let (next, told, address) = (Arc::clone(&next), told.clone(), program.address.clone());
-        let instance = Arc::clone(&instance);
-        tokio::spawn(async move {
-            loop {
-                let guest = next.fetch_add(1, Ordering::Relaxed);
-                let status = ask(&address, "POST", "/de/kickoff/register", &body(guest)).await;
-                if status == Some(303) && guest.is_multiple_of(LEAVES) {
-                    let known = instance.registration(&email(guest)).await;
-                    let link = link_token(&instance.site, &known);
-                    ask(&address, "POST", &format!("/de/tickets/{link}/cancel"), "").await;
-                }
-                if guest >= GUESTS || told.send((guest, status)).is_err() || status.is_none() {
-                    return;
-                }
+    let inside = Arc::clone(&instance);
+    let (answered, _) = come_until_killed(&mut program, move |address, guest| {
+        let instance = Arc::clone(&inside);
+        async move {
+            let status = register(&address, guest).await;
+            if status == Some(303) && guest.is_multiple_of(LEAVES) {
+                let known = instance.registration(&email(guest)).await;
+                let link = link_token(&instance.site, &known);
+                ask(&address, "POST", &format!("/de/tickets/{link}/cancel"), "").await;
             }
-        });
-    }
-    drop(told);
-    let mut answered = Vec::new();
-    while let Some((guest, status)) = heard.recv().await {
-        match status {
-            Some(303) => answered.push(guest),
-            Some(other) => panic!("guest {guest} was answered {other}"),
-            None => {}
+            status
         }
-        if answered.len() == ANSWERED_BEFORE {
-            program.kill();
-        }
-    }
+    })
+    .await;
     assert!(answered.len() < GUESTS, "the program was killed too late");
 
     let _program = Program::start(&instance).await;

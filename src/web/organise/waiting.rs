@@ -21,17 +21,16 @@ pub(super) struct Standing {
 }
 
 pub(super) async fn read(conn: &mut Conn, event: &Event) -> Result<Option<Standing>, Fault> {
+    let next = store::registration::find_next(conn, &event.id).await?;
+    if next.is_none() && event.registration_rules.waiting_list == WaitingList::None {
+        return Ok(None);
+    }
     let Some(quota) = store::quota::find_for_event(conn, &event.id).await? else {
         return Ok(None);
     };
-    let figures = registration_list::figures(conn, &event.id).await?;
-    if figures.waiting == 0 && event.registration_rules.waiting_list == WaitingList::None {
-        return Ok(None);
-    }
-    let next = store::registration::find_next(conn, &event.id).await?;
     Ok(Some(Standing {
         quota,
-        figures,
+        figures: registration_list::figures(conn, &event.id).await?,
         next,
     }))
 }
