@@ -30,6 +30,31 @@ async function follow(page: Page, item: Locator): Promise<Locator> {
   return page.locator(`[id="${await item.getAttribute("id")}"]`);
 }
 
+/** How many pixels below the top of the grid it begins, however far that is scrolled. */
+async function heightOnGrid(page: Page, item: Locator): Promise<number> {
+  const grid = (await page.locator(".planner__grid").boundingBox())!;
+  return Math.round((await item.boundingBox())!.y - grid.y);
+}
+
+/** Holds back what is sent about moves until the function that it gives is called. */
+async function holdBack(page: Page): Promise<() => void> {
+  let letGo = (): void => undefined;
+  const isFree = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route("**/rpc/plan/place", async (route) => {
+    await isFree;
+    await route.continue();
+  });
+  return letGo;
+}
+
+/** Moves a session by five minutes for each time the key is pressed. */
+async function moveByKey(page: Page, item: Locator, ...keys: string[]): Promise<void> {
+  await item.focus();
+  for (const key of ["Enter", ...keys, "Enter"]) await page.keyboard.press(key);
+}
+
 test("a session is dragged to another time and back again", async ({ page, isMobile }) => {
   test.skip(isMobile, "a finger scrolls; it moves things by the fields");
   const item = await follow(page, await open(page));
@@ -72,7 +97,7 @@ test("a session is moved by keyboard alone, and a reader hears where it is", asy
   await page.keyboard.press("Enter");
 
   await expect.poll(() => times(item)).toEqual([starts + 10, ends + 15]);
-  await expect(page.locator(".planner [role=status]")).toContainText("jetzt");
+  await expect(page.locator(".planner__said")).toContainText("jetzt");
   await expect(item).toBeFocused();
   await page.keyboard.press("Control+z");
   await expect.poll(() => times(item)).toEqual([starts, ends]);
@@ -110,18 +135,99 @@ test("whoever is late is told, and sees how it is now", async ({ page, context }
   const other = await context.newPage();
   await other.goto(`${desk}/planner`);
   const theirs = await follow(other, item);
-  await theirs.focus();
-  await other.keyboard.press("Enter");
-  await other.keyboard.press("ArrowDown");
-  await other.keyboard.press("Enter");
+  await moveByKey(other, theirs, "ArrowDown");
   const [starts, ends] = await times(item);
   await expect.poll(() => times(theirs)).toEqual([starts + 5, ends + 5]);
+  const letGo = await holdBack(page);
 
-  await item.focus();
-  await page.keyboard.press("Enter");
-  await page.keyboard.press("ArrowUp");
-  await page.keyboard.press("Enter");
+  await moveByKey(page, item, "ArrowUp");
+  await expect.poll(() => times(item)).toEqual([starts - 5, ends - 5]);
+  await expect(page.getByRole("alert")).toBeEmpty();
+  letGo();
 
   await expect(page.getByRole("alert")).toContainText("Jemand anderes war schneller");
   await expect.poll(() => times(item)).toEqual([starts + 5, ends + 5]);
+  await page.reload();
+  await expect.poll(() => times(item)).toEqual([starts + 5, ends + 5]);
+});
+
+test("a session stands where it was dropped before the answer is there", async ({ page, isMobile }) => {
+  test.skip(isMobile, "a finger scrolls; it moves things by the fields");
+  const item = await follow(page, await open(page));
+  const [starts, ends] = await times(item);
+  const letGo = await holdBack(page);
+  const answered = page.waitForResponse("**/rpc/plan/place");
+  const box = (await item.boundingBox())!;
+  const height = await heightOnGrid(page, item);
+
+  await page.mouse.move(box.x + 20, box.y + 8);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 20, box.y + 8 + 3 * step, { steps: 4 });
+  await page.mouse.up();
+
+  await expect.poll(() => times(item)).toEqual([starts + 15, ends + 15]);
+  expect(await heightOnGrid(page, item)).toBe(height + 3 * step);
+  letGo();
+  expect((await answered).ok()).toBe(true);
+  await expect(page.getByRole("button", { name: "Rückgängig" })).toBeEnabled();
+  expect(await times(item)).toEqual([starts + 15, ends + 15]);
+});
+
+test("what is moved while an answer is awaited is moved as well", async ({ page }) => {
+  const item = await follow(page, await open(page));
+  const next = await follow(page, page.locator(".planner__grid .planner__item").nth(1));
+  const before = [await times(item), await times(next)];
+  const after = before.map(([starts, ends], index) => {
+    const minutes = index === 0 ? 10 : 5;
+    return [starts + minutes, ends + minutes];
+  });
+  const letGo = await holdBack(page);
+
+  await moveByKey(page, item, "ArrowDown");
+  await moveByKey(page, next, "ArrowDown");
+  await moveByKey(page, item, "ArrowDown");
+  const shown = async () => [await times(item), await times(next)];
+  await expect.poll(shown).toEqual(after);
+  letGo();
+
+  await expect(page.getByRole("button", { name: "Rückgängig" })).toBeEnabled();
+  expect(await shown()).toEqual(after);
+  await page.reload();
+  await expect(item).toBeVisible();
+  expect(await shown()).toEqual(after);
+});
+
+test("what others moved meanwhile is named", async ({ page, context }) => {
+  const item = await follow(page, await open(page));
+  const next = await follow(page, page.locator(".planner__grid .planner__item").nth(1));
+  const title = (await next.locator(".planner__title").textContent())!;
+  const [starts, ends] = await times(next);
+  const other = await context.newPage();
+  await other.goto(`${desk}/planner`);
+  const theirs = await follow(other, next);
+  await moveByKey(other, theirs, "ArrowDown");
+  await expect(other.locator(".planner__said")).toContainText("jetzt");
+  expect(await times(next)).toEqual([starts, ends]);
+
+  await moveByKey(page, item, "Shift+ArrowDown");
+
+  const news = page.getByRole("status").filter({ hasText: "Inzwischen von anderen geändert" });
+  await expect(news).toContainText(title);
+  expect(await times(next)).toEqual([starts + 5, ends + 5]);
+});
+
+test("without a connection a session goes back, and it is said", async ({ page, complaints }) => {
+  const item = await follow(page, await open(page));
+  const [starts, ends] = await times(item);
+  await page.route("**/rpc/plan/place", (route) => route.abort());
+
+  await moveByKey(page, item, "ArrowDown");
+
+  await expect(page.getByRole("alert")).toContainText("Nicht gespeichert");
+  expect(await times(item)).toEqual([starts, ends]);
+  await page.unroute("**/rpc/plan/place");
+  await moveByKey(page, item, "ArrowDown");
+  await expect.poll(() => times(item)).toEqual([starts + 5, ends + 5]);
+  await expect(page.getByRole("alert")).toBeEmpty();
+  complaints.length = 0;
 });

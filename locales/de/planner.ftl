@@ -20,6 +20,7 @@ planner-start = Beginn
 planner-minutes = Dauer in Minuten
 planner-apply = Verschieben
 planner-take-out = Zeit entfernen
+planner-others = Inzwischen von anderen geändert:
 planner-offline = Nicht gespeichert: Der Server war nicht zu erreichen. Versuchen Sie es noch einmal.
 planner-signed-out = Nicht gespeichert: Sie sind nicht mehr angemeldet oder dürfen das nicht. Laden Sie die Seite neu.
 planner-list = Zur Liste

@@ -20,6 +20,7 @@ planner-start = Start
 planner-minutes = Length in minutes
 planner-apply = Move
 planner-take-out = Remove the time
+planner-others = Changed by others meanwhile:
 planner-offline = Not saved: the server could not be reached. Try once more.
 planner-signed-out = Not saved: you are no longer signed in or may not do this. Load the page again.
 planner-list = To the list

@@ -3,6 +3,8 @@
 //! Times of the grid are minutes of the day by the event's clocks, so that nothing in the browser
 //! needs to know of zones.
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::id::{RoomId, SessionId, SlotId};
@@ -52,6 +54,10 @@ pub struct PlanItem {
     pub editor: String,
 }
 
+/// Which session, and which of its times; no time where it has none yet.
+pub type PlanKey = (SessionId, Option<SlotId>);
+type Named<'a> = (&'a SessionId, Option<&'a SlotId>);
+
 /// A room and a time on one day.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Spot {
@@ -67,6 +73,70 @@ pub struct Spot {
 pub struct Placed {
     pub plan: DayPlan,
     pub refusal: Option<String>,
+}
+
+impl DayPlan {
+    /// The same day with something elsewhere, or without a place, still in its order.
+    #[must_use]
+    pub fn moving(mut self, (session, slot): &PlanKey, to: Option<&Spot>) -> Self {
+        let is_meant = |item: &PlanItem| {
+            item.session == *session && (item.slot == *slot || item.slot.is_none())
+        };
+        if let Some(at) = self.items.iter().position(is_meant) {
+            let mut moved = self.items.remove(at);
+            moved.spot = to.cloned();
+            // As the server has it: by start, end and name.
+            let is_before = |item: &PlanItem| item.order() < moved.order();
+            let at = self.items.partition_point(is_before);
+            self.items.insert(at, moved);
+        }
+        self
+    }
+
+    /// What stands elsewhere on a later state of the same day, or on one of the two only.
+    pub fn differences<'a>(&'a self, later: &'a Self) -> Vec<&'a PlanItem> {
+        let (before, after) = (self.spots(), later.spots());
+        let is_new = |item: &&PlanItem| before.get(&item.named()) != Some(&&item.spot);
+        let mut differences: Vec<&PlanItem> = later.items.iter().filter(is_new).collect();
+        for item in &self.items {
+            let is_told = || differences.iter().any(|told| told.session == item.session);
+            if !after.contains_key(&item.named()) && !is_told() {
+                differences.push(item);
+            }
+        }
+        differences
+    }
+
+    fn spots(&self) -> HashMap<Named<'_>, &Option<Spot>> {
+        let spots = self.items.iter().map(|item| (item.named(), &item.spot));
+        spots.collect()
+    }
+}
+
+impl PlanItem {
+    pub fn key(&self) -> PlanKey {
+        (self.session.clone(), self.slot.clone())
+    }
+
+    fn named(&self) -> Named<'_> {
+        (&self.session, self.slot.as_ref())
+    }
+
+    /// Whether it was put somewhere where the server has not given it a time yet.
+    pub fn is_arriving(&self) -> bool {
+        self.slot.is_none() && self.spot.is_some()
+    }
+
+    /// What is earlier comes first, and last what has no time.
+    fn order(&self) -> (u32, u32, Option<&str>) {
+        match &self.spot {
+            Some(spot) => {
+                let slot = self.slot.as_ref().map(SlotId::as_str);
+                (spot.starts, spot.ends, slot)
+            }
+            None => (u32::MAX, 0, None),
+        }
+    }
 }
 
 impl Spot {
@@ -128,7 +198,7 @@ pub fn lanes(items: &[PlanItem]) -> Vec<u32> {
             .zip(&lanes)
             .filter(|(other, _)| {
                 other.spot.as_ref().is_some_and(|other| {
-                    other.room == spot.room && other.starts < spot.ends && spot.starts < other.ends
+                    other.starts < spot.ends && spot.starts < other.ends && other.room == spot.room
                 })
             })
             .map(|(_, lane)| *lane)
@@ -174,27 +244,91 @@ mod tests {
         check(9_999, 1_440);
     }
 
-    #[test]
-    fn what_overlaps_in_one_room_is_drawn_side_by_side() {
-        let item = |starts, ends| PlanItem {
-            session: SessionId::from_bytes([1; 16]),
-            slot: None,
-            spot: Some(spot(starts, ends)),
-            title: String::new(),
+    /// A session of that number, with its only time of the same number.
+    fn item(number: u8, time: Option<(u32, u32)>) -> PlanItem {
+        PlanItem {
+            session: SessionId::from_bytes([number; 16]),
+            slot: time.map(|_| SlotId::from_bytes([number; 16])),
+            spot: time.map(|(starts, ends)| spot(starts, ends)),
+            title: number.to_string(),
             about: String::new(),
             is_break: false,
             is_cancelled: false,
             is_draft: false,
             warnings: Vec::new(),
             editor: String::new(),
+        }
+    }
+
+    fn day(items: &[PlanItem]) -> DayPlan {
+        DayPlan {
+            day: "2027-03-27".to_owned(),
+            rooms: Vec::new(),
+            from: 540,
+            until: 1_020,
+            items: items.to_vec(),
+        }
+    }
+
+    #[test]
+    fn a_day_in_which_something_moved_stays_in_its_order() {
+        let check = |number: u8, to: Option<(u32, u32)>, expected: &[&str]| {
+            let moved = item(number, Some((0, 0)));
+            let to = to.map(|(starts, ends)| spot(starts, ends));
+            let day = day(&[
+                item(1, Some((600, 660))),
+                item(2, Some((600, 660))),
+                item(3, Some((660, 720))),
+                item(4, None),
+            ]);
+            let day = day.moving(&moved.key(), to.as_ref());
+            let order: Vec<&str> = day.items.iter().map(|item| &*item.title).collect();
+            let stands = day.items.iter().find(|item| item.title == moved.title);
+            assert_eq!(order, expected);
+            assert_eq!(stands.map(|item| &item.spot), Some(&to));
         };
 
+        check(1, Some((600, 665)), &["2", "1", "3", "4"]);
+        check(1, Some((665, 700)), &["2", "3", "1", "4"]);
+        check(1, None, &["2", "3", "1", "4"]);
+        check(3, Some((300, 360)), &["3", "1", "2", "4"]);
+        check(4, Some((300, 360)), &["4", "1", "2", "3"]);
+    }
+
+    #[test]
+    fn what_others_did_to_a_day_is_found() {
+        let before = day(&[
+            item(1, Some((600, 660))),
+            item(2, Some((600, 660))),
+            item(3, Some((660, 720))),
+            item(4, None),
+        ]);
+        let reworded = PlanItem {
+            about: "Panel".to_owned(),
+            ..item(2, Some((600, 660)))
+        };
+        let after = day(&[
+            item(4, Some((300, 360))),
+            reworded,
+            item(1, Some((605, 660))),
+            item(5, None),
+        ]);
+
+        let found = before.differences(&after);
+
+        let titles: Vec<&str> = found.iter().map(|item| &*item.title).collect();
+        assert_eq!(titles, ["4", "1", "5", "3"]);
+        assert_eq!(before.differences(&before), Vec::<&PlanItem>::new());
+    }
+
+    #[test]
+    fn what_overlaps_in_one_room_is_drawn_side_by_side() {
         assert_eq!(
             lanes(&[
-                item(600, 660),
-                item(630, 690),
-                item(660, 700),
-                item(640, 650)
+                item(1, Some((600, 660))),
+                item(2, Some((630, 690))),
+                item(3, Some((660, 700))),
+                item(4, Some((640, 650)))
             ]),
             [0, 1, 0, 2]
         );

@@ -6,7 +6,7 @@ use leptos::web_sys::wasm_bindgen::JsCast as _;
 use leptos::web_sys::{Element, HtmlElement};
 
 use super::Planner;
-use crate::domain::plan::{PlanItem, STEP, Spot};
+use crate::domain::plan::{PlanItem, PlanKey, STEP, Spot};
 
 /// How far a pointer must go before it moves something, in CSS pixels: a click is no move.
 const SLACK: f64 = 4.0;
@@ -40,18 +40,9 @@ pub(super) struct Grip {
 }
 
 impl Planner {
-    /// Whether this is what is held.
-    pub(super) fn is_held(self, item: &PlanItem) -> bool {
-        self.held.with(|held| {
-            held.as_ref().is_some_and(|held| {
-                held.item.session == item.session && held.item.slot == item.slot && held.is_moving()
-            })
-        })
-    }
-
     /// A pointer goes down on something; a finger scrolls the page instead.
-    pub(super) fn grip(self, event: &PointerEvent, item: &PlanItem, is_end: bool) {
-        if event.button() != 0 || event.pointer_type() == "touch" || self.is_busy.get_untracked() {
+    pub(super) fn grip(self, event: &PointerEvent, item: PlanItem, is_end: bool) {
+        if event.button() != 0 || event.pointer_type() == "touch" || item.is_arriving() {
             return;
         }
         let Some(element) = element_of(event) else {
@@ -63,8 +54,8 @@ impl Planner {
             return;
         }
         self.held.set(Some(Held {
-            item: item.clone(),
             spot: item.spot.clone(),
+            item,
             by: By::Pointer(Grip {
                 x: f64::from(event.client_x()),
                 y: f64::from(event.client_y()),
@@ -115,12 +106,14 @@ impl Planner {
         if !grid.has_height(y) {
             return None;
         }
-        let room = self.columns().get(column)?.0.clone();
+        let room = self
+            .columns
+            .with_untracked(|columns| Some(columns.get(column)?.0.clone()))?;
         if let Some(spot) = &held.item.spot {
             let starts = i64::from(spot.starts) + grid.steps(y - grip.y) * i64::from(STEP);
             return Some(spot.starting_at(starts).in_room(room));
         }
-        let from = self.plan.with_untracked(|plan| plan.from);
+        let (from, _) = self.hours.get_untracked();
         let starts = i64::from(from) + grid.steps(y - grid.top) * i64::from(STEP);
         let spot = Spot {
             room,
@@ -142,7 +135,7 @@ impl Planner {
         if held.is_moving() {
             self.send(held.item, held.spot);
         } else {
-            self.chosen.set(Some(item.clone()));
+            self.chosen.set(Some(item.key()));
         }
     }
 
@@ -151,6 +144,22 @@ impl Planner {
         if self.held.get_untracked().is_some() {
             self.held.set(None);
             self.said.set(self.word(|words| &words.let_go));
+        }
+    }
+
+    /// The same where what is held stands no more where it was taken up: its element is gone.
+    pub(super) fn let_go_of_gone(self) {
+        let is_there = |held: &Held| {
+            let is_it =
+                |item: &PlanItem| item.key() == held.item.key() && item.spot == held.item.spot;
+            self.plan
+                .with_untracked(|plan| plan.items.iter().any(is_it))
+        };
+        if self
+            .held
+            .with_untracked(|held| held.as_ref().is_some_and(|held| !is_there(held)))
+        {
+            self.let_go();
         }
     }
 
@@ -167,10 +176,9 @@ impl Planner {
             .get_untracked()
             .filter(|held| matches!(held.by, By::Keys));
         match (key.as_str(), held) {
-            ("Enter" | " ", None) if !self.is_busy.get_untracked() => self.pick_up(item),
+            ("Enter" | " ", None) => self.pick_up(item),
             ("Enter" | " ", Some(held)) => {
                 self.held.set(None);
-                self.chosen.set(Some(item.clone()));
                 self.send(held.item, held.spot);
             }
             ("Escape", Some(_)) => self.let_go(),
@@ -183,14 +191,17 @@ impl Planner {
                 let spot = spot.map(|spot| self.step(&spot, &key, event.shift_key()));
                 self.carry(held, spot);
             }
-            ("ArrowUp" | "ArrowLeft", None) => super::board::focus_beside(event, -1),
-            ("ArrowDown" | "ArrowRight", None) => super::board::focus_beside(event, 1),
+            ("ArrowUp" | "ArrowLeft", None) => super::item::focus_beside(event, -1),
+            ("ArrowDown" | "ArrowRight", None) => super::item::focus_beside(event, 1),
             _ => return,
         }
         event.prevent_default();
     }
 
     fn pick_up(self, item: &PlanItem) {
+        if item.is_arriving() {
+            return;
+        }
         let spot = item.spot.clone().or_else(|| self.first_spot());
         let said = spot
             .as_ref()
@@ -209,8 +220,10 @@ impl Planner {
 
     /// Where something begins that had no time yet: in the first room, an hour into the grid.
     fn first_spot(self) -> Option<Spot> {
-        let from = self.plan.with_untracked(|plan| plan.from);
-        let (room, _) = self.columns().into_iter().next()?;
+        let (from, _) = self.hours.get_untracked();
+        let room = self
+            .columns
+            .with_untracked(|columns| Some(columns.first()?.0.clone()))?;
         let starts = from + 60;
         Some(Spot {
             room,
@@ -234,7 +247,7 @@ impl Planner {
                 spot.starting_at(i64::from(spot.starts) + minutes)
             };
         }
-        let columns = self.columns();
+        let columns = self.columns.get_untracked();
         let at = columns
             .iter()
             .position(|(room, _)| *room == spot.room)
@@ -259,6 +272,11 @@ impl Planner {
 }
 
 impl Held {
+    /// What it is, where it is shown at another place than its own.
+    pub(super) fn moving(&self) -> Option<PlanKey> {
+        self.is_moving().then(|| self.item.key())
+    }
+
     /// Whether it is shown at another place than its own.
     pub(super) fn is_moving(&self) -> bool {
         match &self.by {

@@ -8,7 +8,15 @@ use super::Planner;
 use crate::domain::plan::{DAY, PlanItem, STEP, Spot, clock};
 
 pub(super) fn panel(planner: Planner) -> impl IntoView {
-    move || planner.chosen.get().map(|item| chosen(planner, &item))
+    // As it is now, wherever it was moved since it was chosen.
+    let item = Memo::new(move |_| {
+        let key = planner.chosen.get()?;
+        let is_meant = |item: &&PlanItem| item.session == key.0 && item.slot == key.1;
+        planner
+            .plan
+            .with(|plan| plan.items.iter().find(is_meant).cloned())
+    });
+    move || item.get().map(|item| chosen(planner, &item))
 }
 
 fn chosen(planner: Planner, item: &PlanItem) -> impl IntoView + use<> {
@@ -28,7 +36,7 @@ fn chosen(planner: Planner, item: &PlanItem) -> impl IntoView + use<> {
             view! { <option value=column.id.to_string() selected=is_chosen>{column.name.clone()}</option> }
         })
         .collect_view();
-    let from = planner.plan.with_untracked(|plan| plan.from + 60);
+    let from = planner.hours.with_untracked(|(from, _)| from + 60);
     let starts = clock(spot.as_ref().map_or(from, |spot| spot.starts));
     let length = spot.as_ref().map_or(45, |spot| spot.ends - spot.starts);
     let warnings = item

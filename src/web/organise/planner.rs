@@ -100,6 +100,7 @@ fn planner_words(words: Words) -> PlannerWords {
         minutes: t!(words, "planner-minutes"),
         apply: t!(words, "planner-apply"),
         take_out: t!(words, "planner-take-out"),
+        others: t!(words, "planner-others"),
         offline: t!(words, "planner-offline"),
         signed_out: t!(words, "planner-signed-out"),
     }
