@@ -26,8 +26,10 @@ pub(super) fn board(planner: Planner) -> impl IntoView {
     view! {
         <p class="planner__help" id="planner-help">{word(|words| &words.help)}</p>
         <p class="planner__said" role="status" aria-live="assertive">{move || planner.said.get()}</p>
-        <div role="alert">{trouble}</div>
-        <div role="status">{news}</div>
+        <div class="planner__notes">
+            <div role="alert">{trouble}</div>
+            <div role="status">{news}</div>
+        </div>
         <p>
             <button
                 class="kern-btn kern-btn--secondary"
