@@ -4,6 +4,7 @@
 //! is the site's business, since only it knows under which name it is reached.
 
 use crate::domain::id::{CheckInListId, LetterId, ProposalId, RegistrationId, SessionId, UploadId};
+use crate::domain::letter::LetterKind;
 use crate::domain::link::PhotoSize;
 use crate::domain::slug::Slug;
 use crate::domain::text::Language;
@@ -140,6 +141,10 @@ routes! {
     OUTBOX_PATTERN = "/{lang}/organise/{event}/outbox", outbox(lang: Language, event: &Slug);
     LETTER_PATTERN = "/{lang}/organise/{event}/outbox/{id}", letter(lang: Language, event: &Slug, id: &LetterId);
     LETTER_RETRY_PATTERN = "/{lang}/organise/{event}/outbox/{id}/retry", letter_retry(lang: Language, event: &Slug, id: &LetterId);
+    /// What letters to guests say in the organisers' own words.
+    LETTER_TEXTS_PATTERN = "/{lang}/organise/{event}/letters", letter_texts(lang: Language, event: &Slug);
+    LETTER_TEXT_PATTERN = "/{lang}/organise/{event}/letters/{kind}", letter_text(lang: Language, event: &Slug, kind: LetterKind);
+    LETTER_TEXT_RESET_PATTERN = "/{lang}/organise/{event}/letters/{kind}/reset", letter_text_reset(lang: Language, event: &Slug, kind: LetterKind);
     /// A file of an event, published or not; the name is that of `FILE_PATTERN`.
     OWN_FILE_PATTERN = "/{lang}/organise/{event}/files/{file}", own_file_named(lang: Language, event: &Slug, file: &str);
     /// What is said of the event itself.

@@ -108,6 +108,7 @@ noun-track = (Track)
 noun-type = (Art)
 noun-person = (Person)
 noun-session = (Programmpunkt)
+noun-letter-text = (Text der E-Mail)
 
 column-slug = Kurzname
 column-status = Stand

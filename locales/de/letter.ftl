@@ -19,3 +19,5 @@ letter-calendar-cancelled = Öffnen Sie den Anhang, damit auch Ihr Kalender davo
 letter-event = Zur Seite der Veranstaltung
 letter-questions = Fragen beantworten wir unter { $email }.
 letter-sender = Diese Nachricht wurde automatisch im Auftrag von { $organisation } verschickt.
+letter-deadline = Gültig bis
+letter-name-guest = Gast

@@ -95,5 +95,6 @@ settings-organiser = Veranstalterin
 settings-organiser-hint = Name und Adresse gelten für alle Veranstaltungen der Organisation, auch in den Kalendern der Gäste.
 settings-organiser-said = Ausgerichtet von { $name } ({ $email }). Das ändert, wer alle Veranstaltungen der Organisation organisiert.
 typed-refused-theirs = Das ändert nur, wer alle Veranstaltungen der Organisation organisiert.
+typed-refused-placeholder = Ein Platzhalter darin lässt sich hier nicht ausfüllen. Möglich sind: { $known }.
 field-organiser-name = Name der Organisation
 field-organiser-email = E-Mail-Adresse für Fragen

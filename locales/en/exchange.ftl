@@ -108,6 +108,7 @@ noun-track = (track)
 noun-type = (type)
 noun-person = (person)
 noun-session = (session)
+noun-letter-text = (text of the e-mail)
 
 column-slug = Short name
 column-status = State

@@ -19,3 +19,5 @@ letter-calendar-cancelled = Open the attachment so that your calendar learns of 
 letter-event = To the page of the event
 letter-questions = We answer questions at { $email }.
 letter-sender = This message was sent automatically on behalf of { $organisation }.
+letter-deadline = Valid until
+letter-name-guest = guest

@@ -95,5 +95,6 @@ settings-organiser = Held by
 settings-organiser-hint = Name and address are the same for all events of the organisation, in the calendars of guests too.
 settings-organiser-said = Held by { $name } ({ $email }). Whoever organises all events of the organisation changes this.
 typed-refused-theirs = Only whoever organises all events of the organisation changes this.
+typed-refused-placeholder = A placeholder in it cannot be filled in here. There are: { $known }.
 field-organiser-name = Name of the organisation
 field-organiser-email = E-mail address for questions

@@ -21,6 +21,7 @@ pub mod file;
 pub mod id;
 pub mod image;
 pub mod letter;
+pub mod letter_text;
 pub mod line;
 pub mod link;
 pub mod lookup;

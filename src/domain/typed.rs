@@ -1,6 +1,7 @@
 //! Forms as they were typed: fields by name, the state that they were made from, and what is wrong.
 
 use super::email::{EmailAddress, EmailRefused};
+use super::letter_text::Placeholder;
 use super::link::{LinkLine, Links};
 use super::registration::single_line;
 use super::text::{Language, Text};
@@ -174,6 +175,8 @@ pub enum Why {
     Email,
     #[error("only whoever organises the whole organisation may change it")]
     Theirs,
+    #[error("it has placeholders that are none of {}", Placeholder::list(.0))]
+    Placeholder(&'static [Placeholder]),
 }
 
 impl Why {
@@ -201,6 +204,7 @@ impl Why {
             Self::Country => ("country", None),
             Self::Email => ("email", None),
             Self::Theirs => ("theirs", None),
+            Self::Placeholder(_) => ("placeholder", None),
         }
     }
 }

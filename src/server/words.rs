@@ -29,6 +29,7 @@ files!(
     "frame",
     "image",
     "letter",
+    "mailing",
     "organise",
     "photo",
     "public",

@@ -112,6 +112,9 @@ pub(crate) const DEMANDS: &[(&str, Demand, Demand)] = &[
     ("OUTBOX", D::View, D::None),
     ("LETTER", D::View, D::None),
     ("LETTER_RETRY", D::None, D::Organise),
+    ("LETTER_TEXTS", D::View, D::None),
+    ("LETTER_TEXT", D::View, D::Organise),
+    ("LETTER_TEXT_RESET", D::None, D::Organise),
     ("AUDIT", D::View, D::None),
     ("OWN_FILE", D::View, D::None),
     ("PEOPLE", D::View, D::None),
@@ -209,6 +212,7 @@ pub(crate) async fn address(instance: &Instance, pattern: &str) -> String {
         .replace("{event}", "kickoff")
         .replace("{id}", &id)
         .replace("{number}", "1")
+        .replace("{kind}", "confirmation")
         .replace("{list}", &list.await)
         .replace("{session}", "grusswort")
         .replace("{speaker}", "anna-arendt")

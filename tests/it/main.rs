@@ -17,6 +17,7 @@ mod guard;
 mod harness;
 mod import;
 mod layers;
+mod letter_text;
 mod mail;
 mod organise;
 mod part;

@@ -140,6 +140,8 @@ pub enum Mistake {
         first: &'static str,
         second: &'static str,
     },
+    #[error("{value} cannot be filled in here; write one of {known}, or no braces.")]
+    Placeholder { value: String, known: String },
     #[error("the uid {0} belongs to another session already; leave it away and one is derived.")]
     UidTaken(String),
 }

@@ -5,6 +5,7 @@
 //! form, and what it wrote is read as the same event. What becomes of it in the database is the
 //! business of `operation::import`.
 
+mod letter;
 mod link;
 mod mistake;
 mod name;
@@ -25,6 +26,7 @@ use crate::domain::agenda::{
 };
 use crate::domain::event::{Attribution, EventStatus, Mode, Venue};
 use crate::domain::id::{PersonId, SlotId};
+use crate::domain::letter_text::OwnText;
 use crate::domain::link::Links;
 use crate::domain::registration_rules::RegistrationRules;
 use crate::domain::slug::Slug;
@@ -63,6 +65,8 @@ pub struct EventFile {
     /// In the order in which people are shown them.
     pub people: Vec<PersonEntry>,
     pub sessions: Vec<SessionEntry>,
+    /// Own words in letters to guests, in the order in which a guest may meet them.
+    pub letters: Vec<OwnText>,
 }
 
 /// Who holds the event.

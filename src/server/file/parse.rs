@@ -143,6 +143,7 @@ impl Parser<'_> {
         let registration = self.registration(&mut top, &clock);
         let call = self.call(&mut top, &clock, language);
         let attribution = self.attribution(&mut top, language);
+        let letters = super::letter::read(&mut self.notes, &mut top, language);
         let rooms = self.rooms(&mut top, language);
         let tracks = self.tracks(&mut top, language);
         let types = self.types(&mut top, language);
@@ -186,6 +187,7 @@ impl Parser<'_> {
             types: types.0,
             people: people.0,
             sessions,
+            letters,
         })
     }
 

@@ -30,6 +30,13 @@ pub fn write(event: &EventFile) -> String {
     sheet.registration(event);
     sheet.call(event);
     sheet.attribution(event);
+    for letter in &event.letters {
+        sheet.title("[[letters]]");
+        sheet.string("kind", letter.kind.as_str());
+        sheet.words("subject", &letter.subject);
+        sheet.words("text", &letter.body);
+        sheet.flag("replaces", letter.replaces);
+    }
     for room in &event.rooms {
         sheet.title("[[rooms]]");
         sheet.string("slug", room.slug.as_str());

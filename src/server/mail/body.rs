@@ -16,6 +16,33 @@ pub(super) enum Part {
     Link(String, String),
     /// What one need not read.
     Note(String),
+    /// A paragraph of the organisers' own.
+    Own(Vec<Span>),
+}
+
+/// A piece of a paragraph. Nothing but our own addresses ever becomes a link.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Span {
+    Text(String),
+    Link(String),
+}
+
+impl Span {
+    pub(super) fn text(&self) -> &str {
+        match self {
+            Self::Text(text) | Self::Link(text) => text,
+        }
+    }
+
+    fn html(&self) -> String {
+        match self {
+            Self::Text(text) => escape(text).replace('\n', "<br>\n"),
+            Self::Link(address) => {
+                let address = escape(address);
+                format!("<a href=\"{address}\">{address}</a>")
+            }
+        }
+    }
 }
 
 /// A letter has no style sheet to link to, and the strict policy of pages does not reach it; without
@@ -36,17 +63,32 @@ pub(super) fn text(parts: &[Part]) -> String {
                 .collect::<Vec<_>>()
                 .join("\n"),
             Part::Link(label, address) => format!("{label}:\n{address}"),
+            Part::Own(spans) => spans.iter().map(Span::text).collect(),
         })
         .collect();
     parts.join("\n\n") + "\n"
 }
 
 pub(super) fn html(language: Language, title: &str, parts: &[Part]) -> String {
+    let title = escape(title);
+    let body = content(parts, "h1");
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"{language}\"><head><meta charset=\"utf-8\"><title>{title}</title>\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
+         <meta name=\"color-scheme\" content=\"light dark\"><style>{STYLE}</style></head>\n\
+         <body><main>\n{body}</main></body></html>\n"
+    )
+}
+
+/// The parts as HTML; a page on which a letter is shown has a heading of its own.
+pub(super) fn content(parts: &[Part], heading: &str) -> String {
     let mut body = String::new();
     for part in parts {
         // Writing to a String cannot fail.
         let _ = match part {
-            Part::Heading(text) => write!(body, "<h1>{}</h1>", escape(text)),
+            Part::Heading(text) => {
+                write!(body, "<{heading}>{}</{heading}>", escape(text))
+            }
             Part::Paragraph(text) => write!(body, "<p>{}</p>", escape(text)),
             Part::Note(text) => write!(body, "<p class=\"note\">{}</p>", escape(text)),
             Part::Link(label, address) => write!(
@@ -55,6 +97,10 @@ pub(super) fn html(language: Language, title: &str, parts: &[Part]) -> String {
                 escape(address),
                 escape(label)
             ),
+            Part::Own(spans) => {
+                let spans: String = spans.iter().map(Span::html).collect();
+                write!(body, "<p>{spans}</p>")
+            }
             Part::Facts(facts) => {
                 body.push_str("<dl>");
                 for (name, value) in facts {
@@ -65,13 +111,7 @@ pub(super) fn html(language: Language, title: &str, parts: &[Part]) -> String {
         };
         body.push('\n');
     }
-    let title = escape(title);
-    format!(
-        "<!DOCTYPE html>\n<html lang=\"{language}\"><head><meta charset=\"utf-8\"><title>{title}</title>\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
-         <meta name=\"color-scheme\" content=\"light dark\"><style>{STYLE}</style></head>\n\
-         <body><main>\n{body}</main></body></html>\n"
-    )
+    body
 }
 
 #[cfg(test)]

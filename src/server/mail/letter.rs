@@ -1,9 +1,11 @@
 //! What letters say.
 
 use super::body::{self, Part};
+use super::own::Filling;
 use crate::domain::email::EmailAddress;
 use crate::domain::event::{EventStatus, Organisation};
 use crate::domain::letter::{Letter, LetterKind};
+use crate::domain::letter_text::OwnText;
 use crate::domain::registration::{RegistrationStatus, single_line};
 use crate::routes;
 use crate::server::dates::Dates;
@@ -48,27 +50,15 @@ pub async fn write(site: &Site, letter: &Letter) -> Result<Option<Written>, Faul
     let registration = store::registration::find(&mut conn, &letter.event_id, registration)
         .await?
         .ok_or_else(|| Fault::new("the letter has no registration"))?;
+    let own = store::letter_text::find(&mut conn, &letter.event_id, letter.kind).await?;
     drop(conn);
     if !is_still_so(letter.kind, registration.status) {
         return Ok(None);
     }
     let words = Words::of(letter.language);
     let held = ticket::load(site, &registration).await?;
-    let event = single_line(held.event.title.shown(letter.language));
-    let (subject, opening) = opening(words, letter.kind, &held, &event)?;
-    let mut parts = vec![
-        Part::Heading(event),
-        Part::Paragraph(t!(words, "letter-greeting")),
-        Part::Paragraph(opening),
-        facts(words, &held),
-    ];
+    let Content { subject, parts } = content(site, words, letter.kind, &held, own.as_ref())?;
     let has_ticket = held.ticket.is_some();
-    parts.extend(match registration.status {
-        RegistrationStatus::Cancelled => after_cancelling(site, words, &held),
-        RegistrationStatus::Confirmed => holding_a_place(site, words, &held),
-        _ => waiting(site, words, &held),
-    });
-    parts.extend(closing(words, &held.organisation));
     Ok(Some(Written {
         id: letter.id.to_string(),
         recipient: letter.recipient.clone(),
@@ -83,6 +73,53 @@ pub async fn write(site: &Site, letter: &Letter) -> Result<Option<Written>, Faul
         },
         subject,
     }))
+}
+
+/// What a letter says, whatever it is sent as.
+pub(super) struct Content {
+    pub(super) subject: String,
+    pub(super) parts: Vec<Part>,
+}
+
+/// What a letter of this kind says to a guest: own words where the organisers have some in its
+/// language, and always what only the letter can give (when, where, until when, the link, by whom).
+pub(super) fn content(
+    site: &Site,
+    words: Words,
+    kind: LetterKind,
+    held: &GuestTicket,
+    own: Option<&OwnText>,
+) -> Result<Content, Fault> {
+    let language = words.language();
+    let event = single_line(held.event.title.shown(language));
+    let (subject, opening) = opening(words, kind, held, &event)?;
+    let filling = Filling { site, words, held };
+    let own_subject = own.and_then(|own| own.subject.get(language));
+    let own_body = own.and_then(|own| own.body.get(language));
+    let is_replaced = own.is_some_and(|own| own.replaces_in(language));
+    let mut parts = vec![Part::Heading(event)];
+    if !is_replaced {
+        parts.push(Part::Paragraph(t!(words, "letter-greeting")));
+    }
+    parts.extend(own_body.map_or_else(Vec::new, |text| filling.paragraphs(text)));
+    if !is_replaced {
+        parts.push(Part::Paragraph(opening));
+    }
+    let deadline = is_replaced
+        .then(|| filling.deadline())
+        .flatten()
+        .filter(|_| matches!(kind, LetterKind::Verification | LetterKind::Offer));
+    parts.push(facts(words, held, deadline));
+    parts.extend(match held.registration.status {
+        RegistrationStatus::Cancelled => after_cancelling(site, words, held),
+        RegistrationStatus::Confirmed => holding_a_place(site, words, held),
+        _ => waiting(site, words, held),
+    });
+    parts.extend(closing(words, &held.organisation));
+    Ok(Content {
+        subject: own_subject.map_or(subject, |text| filling.subject(text)),
+        parts,
+    })
 }
 
 /// Whether a letter tells what is so; what was overtaken is not sent.
@@ -178,8 +215,8 @@ fn opening(
     })
 }
 
-/// When and where.
-fn facts(words: Words, held: &GuestTicket) -> Part {
+/// When and where, and until when a place is kept where no sentence says it.
+fn facts(words: Words, held: &GuestTicket, deadline: Option<String>) -> Part {
     let event = &held.event;
     let (day, hours) = ticket_file::day_and_hours(words, event);
     let mut facts = vec![
@@ -193,6 +230,7 @@ fn facts(words: Words, held: &GuestTicket) -> Part {
     if held.code_address.is_some() {
         facts.push((t!(words, "ticket-short-code"), held.short_code()));
     }
+    facts.extend(deadline.map(|until| (t!(words, "letter-deadline"), until)));
     Part::Facts(facts)
 }
 

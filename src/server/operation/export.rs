@@ -63,6 +63,7 @@ pub(super) fn to_file(whole: Whole) -> EventFile {
         types: whole.own_types.into_iter().map(own_type).collect(),
         people: whole.people.into_iter().map(person).collect(),
         sessions,
+        letters: whole.letters,
     }
 }
 

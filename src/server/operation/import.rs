@@ -9,6 +9,7 @@ mod comparison;
 pub mod copy;
 mod gone;
 mod index;
+mod letter;
 mod part;
 mod plan;
 mod programme;
@@ -227,6 +228,12 @@ async fn apply(
     }
     for own in &plan.gone.own_types {
         store::track::delete_type(tx, &plan.event.id, own).await?;
+    }
+    for letter in &plan.letters {
+        store::letter_text::save(tx, &plan.event.id, letter).await?;
+    }
+    for kind in &plan.gone.letters {
+        store::letter_text::delete(tx, &plan.event.id, *kind).await?;
     }
     if hand.publishing == Publishing::AtOnce {
         let is_published = publication::publish_imported(tx, &plan.event, now).await?;

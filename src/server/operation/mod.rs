@@ -16,6 +16,7 @@ pub mod export;
 mod founding;
 pub mod import;
 pub mod letter;
+pub mod letter_text;
 pub mod notice;
 pub mod outbox;
 pub mod part;

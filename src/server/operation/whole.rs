@@ -5,6 +5,7 @@ use crate::domain::agenda::{OwnType, Participation, Person, Room, Session, Slot,
 use crate::domain::edition::{Draft, Version};
 use crate::domain::event::{Event, Organisation};
 use crate::domain::id::{PersonId, RoomId, SessionId, TrackId};
+use crate::domain::letter_text::OwnText;
 use crate::domain::slug::Slug;
 use crate::server::db::Conn;
 use crate::server::store::quota::Quota;
@@ -26,6 +27,8 @@ pub struct Whole {
     pub cast: Vec<Participation>,
     /// When those who take part cannot; never part of what is published.
     pub absences: Vec<Absence>,
+    /// Own words in letters to guests; never part of what is published.
+    pub letters: Vec<OwnText>,
     /// What guests see of it; nothing before the first publication.
     pub published: Option<Version>,
 }
@@ -49,6 +52,7 @@ impl Whole {
             slots: store::session::list_slots_for_event(conn, &event.id).await?,
             cast: store::session::list_cast_for_event(conn, &event.id).await?,
             absences: store::contact::list_absences_for_event(conn, &event.id).await?,
+            letters: store::letter_text::list_for_event(conn, &event.id).await?,
             published: store::programme::find_latest(conn, &event.id).await?,
             event,
         }))

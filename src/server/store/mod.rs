@@ -33,6 +33,7 @@ pub mod contact;
 pub mod event;
 pub mod file;
 pub mod letter;
+pub mod letter_text;
 pub mod person;
 pub mod programme;
 pub mod proposal;

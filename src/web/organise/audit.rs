@@ -130,7 +130,12 @@ fn line(desk: &Desk<'_>, entry: &AuditEntry) -> impl IntoView + use<> {
 fn sentence(words: Words, entry: &AuditEntry) -> String {
     let key = format!("audit-{}-{}", entry.noun, entry.verb);
     if words.has(&key) {
-        let subject = fluent_bundle::FluentValue::from(entry.subject.as_str());
+        let subject = match entry.noun.as_str() {
+            // Named by what it is, since it has no title.
+            "letter-text" => words.get(&format!("letter-kind-{}", entry.subject)),
+            _ => entry.subject.clone(),
+        };
+        let subject = fluent_bundle::FluentValue::from(subject);
         words.with(&key, &[("subject", subject)])
     } else {
         format!("{} {}: {}", entry.noun, entry.verb, entry.subject)

@@ -205,6 +205,8 @@ impl<'a> Desk<'a> {
             "event-reinstate" => t!(words, "done-event-reinstate"),
             "taken" => t!(words, "done-taken"),
             "copied" => t!(words, "done-copied"),
+            "letter-text-saved" => t!(words, "done-letter-text-saved"),
+            "letter-text-reset" => t!(words, "done-letter-text-reset"),
             "retried" => t!(words, "done-retried"),
             "written" => t!(words, "done-written"),
             "not-written" => t!(words, "done-not-written"),

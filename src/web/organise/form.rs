@@ -4,8 +4,9 @@ use leptos::prelude::*;
 
 use super::audit::{field_name, shorten};
 use super::desk::Desk;
+use crate::domain::letter_text::Placeholder;
 use crate::domain::link::{LinkKind, LinkLine};
-use crate::domain::typed::{FieldRefused, LINKS, Typed, input_name};
+use crate::domain::typed::{FieldRefused, LINKS, Typed, Why, input_name};
 use crate::server::operation::conflict::Conflict;
 use crate::server::words::Words;
 use crate::t;
@@ -123,6 +124,10 @@ impl Fields<'_> {
 }
 
 pub(super) fn refusal_text(words: Words, refused: &FieldRefused) -> String {
+    if let Why::Placeholder(known) = refused.why {
+        let known = Placeholder::list(known);
+        return t!(words, "typed-refused-placeholder", known = known);
+    }
     let (why, most) = refused.why.key();
     let most = fluent_bundle::FluentValue::from(most.unwrap_or_default());
     words.with(&format!("typed-refused-{why}"), &[("most", most)])

@@ -13,6 +13,8 @@ mod exchange;
 pub(in crate::web) mod form;
 mod found;
 mod letter;
+mod letter_text;
+mod letter_texts;
 mod notices;
 mod outbox;
 mod overview;
@@ -94,6 +96,12 @@ pub(in crate::web) fn pages() -> Vec<(&'static str, MethodRouter<Web>)> {
         (routes::OUTBOX_PATTERN, get(outbox::show)),
         (routes::LETTER_PATTERN, get(letter::show)),
         (routes::LETTER_RETRY_PATTERN, post(letter::retry)),
+        (routes::LETTER_TEXTS_PATTERN, get(letter_texts::show)),
+        (
+            routes::LETTER_TEXT_PATTERN,
+            get(letter_text::show).post(letter_text::send),
+        ),
+        (routes::LETTER_TEXT_RESET_PATTERN, post(letter_text::reset)),
         (routes::AUDIT_PATTERN, get(audit::show)),
         (routes::OWN_FILE_PATTERN, get(file::serve_own)),
         (routes::PEOPLE_PATTERN, get(people::show)),

@@ -86,6 +86,7 @@ pub(super) async fn show(
             <div class="page-head"><h1 class="kern-heading-x-large">{title.clone()}</h1></div>
             {desk.done(&done)}
             {held}
+            {ways(&desk, &routes::outbox(desk.lang(), slug))}
             <Navigation label=t!(words, "outbox-narrow") links=choices class="chips" current="true" />
             {table}
             <Pager text=pager_text(words) page=page pages=pages href=pager_address />
@@ -93,6 +94,23 @@ pub(super) async fn show(
     };
     let other = |lang| address(lang, slug, state, page);
     Ok(desk.page(Place::Outbox, &title, other, content))
+}
+
+/// The ways between what was sent and what is said; `current` is the address of the page.
+pub(super) fn ways(desk: &Desk<'_>, current: &str) -> impl IntoView + use<> {
+    let (words, lang, slug) = (desk.words, desk.lang(), &desk.event.slug);
+    let link = |label: String, href: String| {
+        let is_here = href == current;
+        Link::new(label, href).current(is_here)
+    };
+    let links = vec![
+        link(t!(words, "outbox-way-sent"), routes::outbox(lang, slug)),
+        link(
+            t!(words, "letter-texts-title"),
+            routes::letter_texts(lang, slug),
+        ),
+    ];
+    view! { <Navigation label=t!(words, "outbox-ways") links=links class="chips" current="page" /> }
 }
 
 fn address(lang: Language, slug: &Slug, state: Option<LetterState>, page: u32) -> String {

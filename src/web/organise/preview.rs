@@ -395,7 +395,11 @@ fn group_view(desk: &Desk<'_>, key: &'static str, changes: &[&Change]) -> impl I
                 .map(|difference| difference_view(desk, change.noun.as_str(), difference))
                 .collect_view();
             let list = (!change.differences.is_empty()).then(|| view! { <dl>{differences}</dl> });
-            view! { <li><p><strong>{change.subject.clone()}</strong> " " {noun}</p>{list}</li> }
+            let subject = match change.noun {
+                Noun::Letter => words.get(&format!("letter-kind-{}", change.subject)),
+                _ => change.subject.clone(),
+            };
+            view! { <li><p><strong>{subject}</strong> " " {noun}</p>{list}</li> }
         })
         .collect_view();
     let more = changes.len().saturating_sub(MOST);

@@ -36,6 +36,7 @@ pub enum Noun {
     Type,
     Person,
     Session,
+    Letter,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,6 +59,7 @@ impl Noun {
             Self::Type => "type",
             Self::Person => "person",
             Self::Session => "session",
+            Self::Letter => "letter-text",
         }
     }
 }

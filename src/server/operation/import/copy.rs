@@ -215,6 +215,7 @@ fn taken_along(mut file: EventFile, wish: &Wish) -> EventFile {
         file.photo_notice = Text::default();
         file.attribution = Attribution::default();
         file.call.text = Text::default();
+        file.letters.clear();
         file.venue = Venue {
             country: file.venue.country,
             ..Venue::default()

@@ -9,6 +9,8 @@ use crate::domain::event::{Event, EventStatus, Organisation};
 use crate::domain::id::{
     EventId, OrganisationId, PersonId, QuotaId, RoomId, SessionId, SlotId, TrackId,
 };
+use crate::domain::letter::LetterKind;
+use crate::domain::letter_text::OwnText;
 use crate::domain::registration::PlacesLeft;
 use crate::domain::registration_rules::RegistrationRules;
 use crate::domain::slug::Slug;
@@ -38,6 +40,7 @@ pub(super) struct Plan {
     pub(super) renamed: Vec<(SessionId, Slug)>,
     pub(super) casts: Vec<(SessionId, Vec<Participation>)>,
     pub(super) slots: Vec<Slot>,
+    pub(super) letters: Vec<OwnText>,
     pub(super) gone: Gone,
     pub(super) changes: Changes,
     /// Whether the public face of a known event changes.
@@ -53,6 +56,8 @@ pub(super) struct Gone {
     pub(super) rooms: Vec<RoomId>,
     pub(super) tracks: Vec<TrackId>,
     pub(super) own_types: Vec<Slug>,
+    /// Kinds that have our words again.
+    pub(super) letters: Vec<LetterKind>,
 }
 
 /// What is compared: the file, what is known of its event, and the instant of the import.
@@ -109,6 +114,7 @@ impl Plan {
             renamed: Vec::new(),
             casts: Vec::new(),
             slots: Vec::new(),
+            letters: Vec::new(),
             gone: Gone::default(),
             changes: Changes {
                 event: file.slug.clone(),
@@ -126,6 +132,7 @@ impl Plan {
         plan.compare_people(of);
         plan.compare_sessions(of);
         plan.drop_unused(of);
+        plan.compare_letters(of);
         let was_public = known.is_some_and(|known| known.event.is_public());
         // The programme's own changes are public when they are published.
         plan.is_public_change = known.is_some()

@@ -98,6 +98,7 @@ pub(in crate::server::operation::import) fn found(
         types: Vec::new(),
         people: Vec::new(),
         sessions: Vec::new(),
+        letters: Vec::new(),
     }
 }
 
