@@ -3,7 +3,9 @@
 //! What is a pattern for the router ends in `_PATTERN`. Addresses here are paths; the absolute form
 //! is the site's business, since only it knows under which name it is reached.
 
-use crate::domain::id::{CheckInListId, LetterId, ProposalId, RegistrationId, SessionId, UploadId};
+use crate::domain::id::{
+    CheckInListId, LetterId, MailingId, ProposalId, RegistrationId, SessionId, UploadId,
+};
 use crate::domain::letter::LetterKind;
 use crate::domain::link::PhotoSize;
 use crate::domain::slug::Slug;
@@ -145,6 +147,11 @@ routes! {
     LETTER_TEXTS_PATTERN = "/{lang}/organise/{event}/letters", letter_texts(lang: Language, event: &Slug);
     LETTER_TEXT_PATTERN = "/{lang}/organise/{event}/letters/{kind}", letter_text(lang: Language, event: &Slug, kind: LetterKind);
     LETTER_TEXT_RESET_PATTERN = "/{lang}/organise/{event}/letters/{kind}/reset", letter_text_reset(lang: Language, event: &Slug, kind: LetterKind);
+    /// What organisers write to many.
+    MAILINGS_PATTERN = "/{lang}/organise/{event}/mailings", mailings(lang: Language, event: &Slug);
+    NEW_MAILING_PATTERN = "/{lang}/organise/{event}/mailings/new", new_mailing(lang: Language, event: &Slug);
+    MAILING_PATTERN = "/{lang}/organise/{event}/mailings/{id}", mailing(lang: Language, event: &Slug, id: &MailingId);
+    MAILING_DEED_PATTERN = "/{lang}/organise/{event}/mailings/{id}/do", mailing_deed(lang: Language, event: &Slug, id: &MailingId);
     /// A file of an event, published or not; the name is that of `FILE_PATTERN`.
     OWN_FILE_PATTERN = "/{lang}/organise/{event}/files/{file}", own_file_named(lang: Language, event: &Slug, file: &str);
     /// What is said of the event itself.

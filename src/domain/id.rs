@@ -72,6 +72,8 @@ ids! {
     ChoiceId,
     /// A letter in the outbox.
     LetterId,
+    /// A letter that organisers write to many.
+    MailingId,
     /// A file that was sent and is not taken yet.
     UploadId,
     /// A line of the audit trail.

@@ -4,7 +4,7 @@
 //! a guest's data lies in the outbox.
 
 use super::email::EmailAddress;
-use super::id::{EventId, LetterId, PersonId, ProposalId, RegistrationId};
+use super::id::{EventId, LetterId, MailingId, PersonId, ProposalId, RegistrationId};
 use super::named;
 use super::text::Language;
 use super::time::Timestamp;
@@ -44,6 +44,8 @@ named! {
         /// To whoever takes part since it was accepted: the link to their page.
         ProposalAccepted = "proposal-accepted",
         ProposalDeclined = "proposal-declined",
+        /// What organisers write to many guests.
+        Mailing = "mailing",
     }
 }
 
@@ -69,6 +71,8 @@ pub struct Letter {
     pub person_id: Option<PersonId>,
     /// Or the proposal, to whoever made it.
     pub proposal_id: Option<ProposalId>,
+    /// What organisers wrote to many, of which this is one.
+    pub mailing_id: Option<MailingId>,
     pub kind: LetterKind,
     pub recipient: EmailAddress,
     pub language: Language,

@@ -25,6 +25,7 @@ pub mod letter_text;
 pub mod line;
 pub mod link;
 pub mod lookup;
+pub mod mailing;
 pub mod news;
 pub mod part;
 pub mod personal_change;

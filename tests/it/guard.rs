@@ -115,6 +115,10 @@ pub(crate) const DEMANDS: &[(&str, Demand, Demand)] = &[
     ("LETTER_TEXTS", D::View, D::None),
     ("LETTER_TEXT", D::View, D::Organise),
     ("LETTER_TEXT_RESET", D::None, D::Organise),
+    ("MAILINGS", D::View, D::None),
+    ("NEW_MAILING", D::Organise, D::Organise),
+    ("MAILING", D::View, D::Organise),
+    ("MAILING_DEED", D::None, D::Organise),
     ("AUDIT", D::View, D::None),
     ("OWN_FILE", D::View, D::None),
     ("PEOPLE", D::View, D::None),
@@ -202,6 +206,8 @@ pub(crate) async fn address(instance: &Instance, pattern: &str) -> String {
         own_part(instance, "tracks").await
     } else if pattern.contains("/types/{id}") {
         "faden".to_owned()
+    } else if pattern.contains("/mailings/") {
+        instance.text("SELECT id FROM mailings LIMIT 1").await
     } else if pattern.contains("/outbox/") {
         letter.await
     } else {
@@ -259,6 +265,17 @@ pub(crate) async fn found_parts(instance: &Instance) {
         let answer = instance.post(&page, &fields).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{page}");
     }
+    let fields = [
+        ("letter_subject_de", "Bald"),
+        ("letter_body_de", "{name}: {link}"),
+        ("mailing_standing", "confirmed"),
+        ("mailing_attendance", "any"),
+        ("mailing_when", "now"),
+    ];
+    let answer = instance
+        .post("/de/organise/kickoff/mailings/new", &fields)
+        .await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
     found_upload(instance).await;
     crate::proposal::open_call(instance).await;
     let evil = "</script><img src=x onerror=alert(1)>";

@@ -19,6 +19,7 @@ mod import;
 mod layers;
 mod letter_text;
 mod mail;
+mod mailing;
 mod organise;
 mod part;
 mod photo;

@@ -12,11 +12,12 @@ use crate::domain::event::{Attribution, EventStatus, Mode, Venue};
 use crate::domain::file::{FileHash, MediaType};
 use crate::domain::id::{
     AbsenceId, AdmissionId, AuditId, CheckInListId, ChoiceId, ConsentId, EventId, LetterId,
-    OrganisationId, PersonId, ProposalId, QuotaId, RegistrationId, RoomId, SessionId, SlidesId,
-    SlotId, TicketId, TrackId, UploadId, UserId,
+    MailingId, OrganisationId, PersonId, ProposalId, QuotaId, RegistrationId, RoomId, SessionId,
+    SlidesId, SlotId, TicketId, TrackId, UploadId, UserId,
 };
 use crate::domain::letter::{LetterKind, LetterState};
 use crate::domain::link::{Links, Photo};
+use crate::domain::mailing::{Audience, MailingState, Timing};
 use crate::domain::proposal::ProposalState;
 use crate::domain::registration::RegistrationStatus;
 use crate::domain::registration_rules::RegistrationRules;
@@ -101,6 +102,10 @@ text_columns!(
     CheckInListId,
     EventId,
     LetterId,
+    MailingId,
+    MailingState,
+    Audience,
+    Timing,
     OrganisationId,
     PersonId,
     ProposalId,

@@ -1,12 +1,14 @@
 //! What runs by the clock, beside the requests.
 
 mod housekeeping;
+mod mailing;
 mod outbox;
 mod place;
 
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+pub use super::operation::mailing::work_off;
 pub use super::operation::pending::pass_on;
 pub use housekeeping::erase_stale;
 pub use outbox::send_due;
@@ -39,6 +41,8 @@ pub fn start(site: &Site) -> Result<Jobs, Fault> {
     }
     jobs.tasks
         .spawn(place::run(site.clone(), jobs.stop.clone()));
+    jobs.tasks
+        .spawn(mailing::run(site.clone(), jobs.stop.clone()));
     jobs.tasks.close();
     Ok(jobs)
 }

@@ -50,6 +50,12 @@ pub async fn write(site: &Site, letter: &Letter) -> Result<Option<Written>, Faul
     let registration = store::registration::find(&mut conn, &letter.event_id, registration)
         .await?
         .ok_or_else(|| Fault::new("the letter has no registration"))?;
+    if let Some(mailing) = &letter.mailing_id {
+        let mailing = store::mailing::find(&mut conn, &letter.event_id, mailing).await?;
+        let mailing = mailing.ok_or_else(|| Fault::new("the letter has no mailing"))?;
+        drop(conn);
+        return super::mailing::write(site, letter, &registration, &mailing).await;
+    }
     let own = store::letter_text::find(&mut conn, &letter.event_id, letter.kind).await?;
     drop(conn);
     if !is_still_so(letter.kind, registration.status) {

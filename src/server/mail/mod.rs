@@ -7,6 +7,7 @@
 
 mod body;
 mod letter;
+mod mailing;
 mod message;
 mod own;
 mod preview;
@@ -15,6 +16,7 @@ mod speaker;
 mod way;
 
 pub use letter::{Attachment, Written, write};
+pub use mailing::preview as preview_mailing;
 pub use preview::{Preview, preview, standing};
 pub use speaker::line;
 pub use way::Mailer;

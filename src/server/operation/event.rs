@@ -294,7 +294,7 @@ fn shifted(zone: &Zone, slot: Slot, days: i64) -> Slot {
     }
 }
 
-fn later(zone: &Zone, at: Timestamp, days: i64) -> Timestamp {
+pub(super) fn later(zone: &Zone, at: Timestamp, days: i64) -> Timestamp {
     let local = zone.local(at);
     let date = move_date(local.date(), days);
     let moved = date.map(|date| date.and_time(local.time()));

@@ -4,7 +4,7 @@ use futures::FutureExt as _;
 
 use crate::domain::contact::Contact;
 use crate::domain::email::EmailAddress;
-use crate::domain::id::{EventId, LetterId, PersonId, ProposalId, RegistrationId};
+use crate::domain::id::{EventId, LetterId, MailingId, PersonId, ProposalId, RegistrationId};
 use crate::domain::letter::{Letter, LetterKind, LetterState, back_off_minutes};
 use crate::domain::proposal::Proposal;
 use crate::domain::registration::Registration;
@@ -30,6 +30,8 @@ pub(super) struct Addressee<'a> {
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Whom<'a> {
     Guest(&'a RegistrationId),
+    /// A guest among many to whom the same was written.
+    Mailed(&'a RegistrationId, &'a MailingId),
     /// With the versions of the programme that the letter lies between, where it tells of changes.
     Person(&'a PersonId, Option<(u32, u32)>),
     Proposer(&'a ProposalId),
@@ -72,8 +74,14 @@ pub(super) async fn enqueue(
     to: Addressee<'_>,
     now: Timestamp,
 ) -> Result<(), Fault> {
+    let mailing = match to.whom {
+        Whom::Mailed(_, mailing) => Some(mailing),
+        _ => None,
+    };
     let (registration, person, proposal, versions) = match to.whom {
-        Whom::Guest(registration) => (Some(registration), None, None, None),
+        Whom::Guest(registration) | Whom::Mailed(registration, _) => {
+            (Some(registration), None, None, None)
+        }
         Whom::Person(person, versions) => (None, Some(person), None, versions),
         Whom::Proposer(proposal) => (None, None, Some(proposal), None),
     };
@@ -83,6 +91,7 @@ pub(super) async fn enqueue(
         registration_id: registration.cloned(),
         person_id: person.cloned(),
         proposal_id: proposal.cloned(),
+        mailing_id: mailing.cloned(),
         kind,
         recipient: to.address.clone(),
         language: to.language,

@@ -17,6 +17,7 @@ mod founding;
 pub mod import;
 pub mod letter;
 pub mod letter_text;
+pub mod mailing;
 pub mod notice;
 pub mod outbox;
 pub mod part;

@@ -1,22 +1,22 @@
 //! The outbox.
 
 use crate::domain::email::EmailAddress;
-use crate::domain::id::{EventId, LetterId, PersonId, ProposalId, RegistrationId};
+use crate::domain::id::{EventId, LetterId, MailingId, PersonId, ProposalId, RegistrationId};
 use crate::domain::letter::{Letter, LetterKind, LetterState};
 use crate::domain::time::Timestamp;
 use crate::server::Fault;
 use crate::server::db::{Conn, Tx};
 
 row!(Letter {
-    id, event_id, registration_id, person_id, proposal_id, kind, recipient, language, state, next_attempt_at,
-    last_error, created_at, sent_at,
+    id, event_id, registration_id, person_id, proposal_id, mailing_id, kind, recipient, language, state,
+    next_attempt_at, last_error, created_at, sent_at,
 } numbers { attempts } maybe { since_version, until_version });
 
 macro_rules! select_letter {
     ($rest:literal) => {
         concat!(
             "SELECT letters.id, letters.event_id, letters.registration_id, letters.person_id, \
-             letters.proposal_id, letters.kind, letters.recipient, letters.language, letters.state, letters.attempts, letters.next_attempt_at, \
+             letters.proposal_id, letters.mailing_id, letters.kind, letters.recipient, letters.language, letters.state, letters.attempts, letters.next_attempt_at, \
              letters.last_error, letters.created_at, letters.sent_at, letters.since_version, \
              letters.until_version FROM letters ",
             $rest
@@ -31,8 +31,8 @@ pub async fn insert(tx: &mut Tx, letter: &Letter) -> Result<(), Fault> {
         run,
         "INSERT INTO letters (id, event_id, registration_id, kind, recipient, recipient_key, language, state, \
            attempts, next_attempt_at, leased_until, last_error, created_at, sent_at, person_id, since_version, \
-           until_version, proposal_id) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9, 0, '', $9, NULL, $10, $11, $12, $13)",
+           until_version, proposal_id, mailing_id) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9, 0, '', $9, NULL, $10, $11, $12, $13, $14)",
         &letter.id,
         &letter.event_id,
         letter.registration_id.as_ref(),
@@ -45,7 +45,8 @@ pub async fn insert(tx: &mut Tx, letter: &Letter) -> Result<(), Fault> {
         letter.person_id.as_ref(),
         letter.since_version.map(i64::from),
         letter.until_version.map(i64::from),
-        letter.proposal_id.as_ref()
+        letter.proposal_id.as_ref(),
+        letter.mailing_id.as_ref()
     )
     .map(drop)
 }
@@ -90,16 +91,18 @@ pub async fn find(
     sql!(conn, opt: Letter, select_letter!("WHERE event_id = $1 AND id = $2"), event, id)
 }
 
-/// How many letters of an event are in each state.
+/// How many letters of an event are in each state; of one mailing where `mailing` names one.
 pub async fn count_by_state_for_event(
     conn: &mut Conn,
     event: &EventId,
+    mailing: Option<&MailingId>,
 ) -> Result<Vec<(LetterState, u64)>, Fault> {
     let rows = sql!(
         conn,
         all: (LetterState, i64),
-        "SELECT state, COUNT(*) FROM letters WHERE event_id = $1 GROUP BY state",
-        event
+        "SELECT state, COUNT(*) FROM letters WHERE event_id = $1 AND ($2 = '' OR mailing_id = $2) GROUP BY state",
+        event,
+        mailing.map_or("", MailingId::as_str)
     )?;
     Ok(rows
         .into_iter()
@@ -107,23 +110,26 @@ pub async fn count_by_state_for_event(
         .collect())
 }
 
-/// Letters of an event, the latest first; of one state where `state` names one.
+/// Letters of an event, the latest first; of one state where `state` names one, and of one mailing.
 pub async fn list_for_event(
     conn: &mut Conn,
     event: &EventId,
-    state: Option<LetterState>,
+    (state, mailing): (Option<LetterState>, Option<&MailingId>),
     limit: u32,
     offset: u32,
 ) -> Result<Vec<Letter>, Fault> {
+    let mailing = mailing.map_or("", MailingId::as_str);
     let state = state.map_or("", LetterState::as_str);
     sql!(
         conn,
         all: Letter,
         select_letter!(
-            "WHERE event_id = $1 AND ($2 = '' OR state = $2) ORDER BY created_at DESC, id DESC LIMIT $3 OFFSET $4"
+            "WHERE event_id = $1 AND ($2 = '' OR state = $2) AND ($3 = '' OR mailing_id = $3) \
+             ORDER BY created_at DESC, id DESC LIMIT $4 OFFSET $5"
         ),
         event,
         state,
+        mailing,
         i64::from(limit),
         i64::from(offset)
     )
@@ -210,7 +216,7 @@ pub async fn lease_due(
          WHERE id IN (SELECT id FROM letters WHERE state = 'waiting' AND next_attempt_at <= $1 AND leased_until <= $1 \
              ORDER BY next_attempt_at LIMIT $3) \
            AND state = 'waiting' AND leased_until <= $1 \
-         RETURNING id, event_id, registration_id, person_id, proposal_id, kind, recipient, language, state, attempts, \
+         RETURNING id, event_id, registration_id, person_id, proposal_id, mailing_id, kind, recipient, language, state, attempts, \
            next_attempt_at, last_error, created_at, sent_at, since_version, until_version",
         now,
         until,

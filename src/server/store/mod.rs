@@ -34,6 +34,7 @@ pub mod event;
 pub mod file;
 pub mod letter;
 pub mod letter_text;
+pub mod mailing;
 pub mod person;
 pub mod programme;
 pub mod proposal;

@@ -35,7 +35,7 @@ pub(super) async fn show(
     let mut conn = web.site.db.read().await?;
     let counts = store::registration_list::figures(&mut conn, event).await?;
     let hours = store::registration_list::count_by_hour(&mut conn, event).await?;
-    let letters = store::letter::count_by_state_for_event(&mut conn, event).await?;
+    let letters = store::letter::count_by_state_for_event(&mut conn, event, None).await?;
     let proposals = store::proposal::count_by_state(&mut conn, event).await?;
     let latest = store::audit::list_for_event(&mut conn, event, LATEST, 0).await?;
     drop(conn);

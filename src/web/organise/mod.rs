@@ -15,6 +15,9 @@ mod found;
 mod letter;
 mod letter_text;
 mod letter_texts;
+mod mailing;
+mod mailing_form;
+mod mailings;
 mod notices;
 mod outbox;
 mod overview;
@@ -102,6 +105,16 @@ pub(in crate::web) fn pages() -> Vec<(&'static str, MethodRouter<Web>)> {
             get(letter_text::show).post(letter_text::send),
         ),
         (routes::LETTER_TEXT_RESET_PATTERN, post(letter_text::reset)),
+        (routes::MAILINGS_PATTERN, get(mailings::show)),
+        (
+            routes::NEW_MAILING_PATTERN,
+            get(mailing::show_new).post(mailing::add),
+        ),
+        (
+            routes::MAILING_PATTERN,
+            get(mailing::show).post(mailing::save),
+        ),
+        (routes::MAILING_DEED_PATTERN, post(mailing::deed)),
         (routes::AUDIT_PATTERN, get(audit::show)),
         (routes::OWN_FILE_PATTERN, get(file::serve_own)),
         (routes::PEOPLE_PATTERN, get(people::show)),

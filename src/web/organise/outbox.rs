@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::audit::{pager_text, pages};
 use super::desk::{Desk, Done, Place};
+use crate::domain::id::MailingId;
 use crate::domain::letter::{Letter, LetterState};
 use crate::domain::slug::Slug;
 use crate::domain::text::Language;
@@ -27,6 +28,8 @@ const PER_PAGE: u32 = 50;
 pub(super) struct Asked {
     state: String,
     page: String,
+    /// What was written to many, of which only the letters are shown.
+    mailing: String,
 }
 
 pub(super) async fn show(
@@ -37,9 +40,11 @@ pub(super) async fn show(
     Query(done): Query<Done>,
 ) -> Result<Page, WebError> {
     let state: Option<LetterState> = asked.state.parse().ok();
+    let mailing: Option<MailingId> = asked.mailing.parse().ok();
+    let mailing = mailing.as_ref();
     let event = &viewer.event().id;
     let mut conn = web.site.db.read().await?;
-    let counts = store::letter::count_by_state_for_event(&mut conn, event).await?;
+    let counts = store::letter::count_by_state_for_event(&mut conn, event, mailing).await?;
     let of = |state: Option<LetterState>| -> u64 {
         counts
             .iter()
@@ -50,7 +55,8 @@ pub(super) async fn show(
     let pages = pages(of(state), PER_PAGE);
     let page = asked.page.parse().unwrap_or(1).clamp(1, pages);
     let offset = (page - 1) * PER_PAGE;
-    let letters = store::letter::list_for_event(&mut conn, event, state, PER_PAGE, offset).await?;
+    let which = (state, mailing);
+    let letters = store::letter::list_for_event(&mut conn, event, which, PER_PAGE, offset).await?;
     drop(conn);
 
     let desk = Desk::new(words, &viewer, web.site.world.now());
@@ -64,7 +70,8 @@ pub(super) async fn show(
                 Some(state) => words.get(&format!("letters-{state}")),
             };
             let label = format!("{label} ({})", desk.number(of(choice)));
-            Link::new(label, address(desk.lang(), slug, choice, 1)).current(choice == state)
+            Link::new(label, address(desk.lang(), slug, (choice, mailing), 1))
+                .current(choice == state)
         })
         .collect();
     let is_held = web.site.settings.mail.way == MailWay::Hold;
@@ -78,8 +85,8 @@ pub(super) async fn show(
     let table = letters_table(&desk, letters);
     let lang = desk.lang();
     let pager_address = {
-        let slug = slug.clone();
-        move |page| address(lang, &slug, state, page)
+        let (slug, mailing) = (slug.clone(), mailing.cloned());
+        move |page| address(lang, &slug, (state, mailing.as_ref()), page)
     };
     let content = view! {
         <div class="page dashboard">
@@ -92,7 +99,7 @@ pub(super) async fn show(
             <Pager text=pager_text(words) page=page pages=pages href=pager_address />
         </div>
     };
-    let other = |lang| address(lang, slug, state, page);
+    let other = |lang| address(lang, slug, which, page);
     Ok(desk.page(Place::Outbox, &title, other, content))
 }
 
@@ -105,6 +112,7 @@ pub(super) fn ways(desk: &Desk<'_>, current: &str) -> impl IntoView + use<> {
     };
     let links = vec![
         link(t!(words, "outbox-way-sent"), routes::outbox(lang, slug)),
+        link(t!(words, "mailings-title"), routes::mailings(lang, slug)),
         link(
             t!(words, "letter-texts-title"),
             routes::letter_texts(lang, slug),
@@ -113,7 +121,13 @@ pub(super) fn ways(desk: &Desk<'_>, current: &str) -> impl IntoView + use<> {
     view! { <Navigation label=t!(words, "outbox-ways") links=links class="chips" current="page" /> }
 }
 
-fn address(lang: Language, slug: &Slug, state: Option<LetterState>, page: u32) -> String {
+fn address(
+    lang: Language,
+    slug: &Slug,
+    (state, mailing): (Option<LetterState>, Option<&MailingId>),
+    page: u32,
+) -> String {
+    let mailing = mailing.map_or_else(String::new, ToString::to_string);
     let state = state.map_or_else(String::new, |state| state.to_string());
     let page = if page == 1 {
         String::new()
@@ -122,7 +136,7 @@ fn address(lang: Language, slug: &Slug, state: Option<LetterState>, page: u32) -
     };
     routes::with_query(
         &routes::outbox(lang, slug),
-        &[("state", state), ("page", page)],
+        &[("state", state), ("mailing", mailing), ("page", page)],
     )
 }
 
