@@ -191,6 +191,16 @@ routes! {
     EDIT_TYPE_PATTERN = "/{lang}/organise/{event}/types/{id}", edit_type(lang: Language, event: &Slug, id: &str);
     TYPE_DEED_PATTERN = "/{lang}/organise/{event}/types/{id}/do", type_deed(lang: Language, event: &Slug, id: &str);
 
+    /// Kinds of tickets, and the quotas that they share.
+    TICKETS_PATTERN = "/{lang}/organise/{event}/tickets", tickets(lang: Language, event: &Slug);
+    NEW_TICKET_TYPE_PATTERN = "/{lang}/organise/{event}/tickets/new", new_ticket_type(lang: Language, event: &Slug);
+    /// Kinds and quotas are named by their slugs.
+    EDIT_TICKET_TYPE_PATTERN = "/{lang}/organise/{event}/tickets/{id}", edit_ticket_type(lang: Language, event: &Slug, id: &str);
+    TICKET_TYPE_DEED_PATTERN = "/{lang}/organise/{event}/tickets/{id}/do", ticket_type_deed(lang: Language, event: &Slug, id: &str);
+    NEW_QUOTA_PATTERN = "/{lang}/organise/{event}/quotas/new", new_quota(lang: Language, event: &Slug);
+    EDIT_QUOTA_PATTERN = "/{lang}/organise/{event}/quotas/{id}", edit_quota(lang: Language, event: &Slug, id: &str);
+    QUOTA_DEED_PATTERN = "/{lang}/organise/{event}/quotas/{id}/do", quota_deed(lang: Language, event: &Slug, id: &str);
+
     DOORS_PATTERN = "/{lang}/door", doors(lang: Language);
     DOOR_PATTERN = "/{lang}/door/{event}/{list}", door(lang: Language, event: &Slug, list: &CheckInListId);
     DOOR_UNDO_PATTERN = "/{lang}/door/{event}/{list}/undo", door_undo(lang: Language, event: &Slug, list: &CheckInListId);

@@ -24,6 +24,8 @@ test("an organiser comes to every page, and none shuts anybody out", async ({ pa
     [`${desk}/rooms/new`, "Neuer Raum"],
     [`${desk}/tracks/new`, "Neuer Track"],
     [`${desk}/types/new`, "Neue Art"],
+    [`${desk}/tickets`, "Ticketarten und Kontingente"],
+    [`${desk}/tickets/new`, "Neue Ticketart"],
     [`${desk}/planner`, "Ablauf planen"],
     [`${desk}/publish`, "Programm veröffentlichen"],
     [`${desk}/versions/1`, "Fassung 1"],

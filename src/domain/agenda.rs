@@ -338,6 +338,8 @@ pub struct Programme {
     pub organisation: Organisation,
     /// How many places are left for guests, in steps.
     pub places_left: PlacesLeft,
+    /// The same for each kind of ticket, in their order.
+    pub places_of_types: Vec<PlacesLeft>,
     /// What was published last; empty where nothing was.
     pub edition: Edition,
     /// Since when, and what guests were told of it.

@@ -80,6 +80,8 @@ pub struct Holder {
     pub name: String,
     pub organisation: String,
     pub short_code: String,
+    /// The kind of ticket, where the event has kinds.
+    pub ticket_type: Option<Slug>,
 }
 
 /// What came of an attempt, with its facts.

@@ -7,6 +7,7 @@ use super::named;
 use super::registration_rules::RegistrationRules;
 use super::slug::Slug;
 use super::text::{Language, Text};
+use super::ticket_type::Tickets;
 use super::time::Timestamp;
 
 named! {
@@ -149,6 +150,7 @@ pub struct Event {
     /// What is sought; plain text, blank lines part paragraphs.
     pub call_text: Text,
     pub registration_rules: RegistrationRules,
+    pub tickets: Tickets,
     /// Raised by whatever changes what the public can see.
     pub revision: u64,
     pub created_at: Timestamp,

@@ -43,6 +43,8 @@ pub mod slides;
 pub mod slug;
 pub mod text;
 pub mod ticket;
+pub mod ticket_form;
+pub mod ticket_type;
 pub mod time;
 pub mod typed;
 

@@ -6,6 +6,7 @@ use super::email::{EmailAddress, EmailRefused};
 use super::event::{Event, EventStatus};
 use super::id::{EventId, RegistrationId};
 use super::named;
+use super::slug::Slug;
 use super::text::{Language, is_invisible};
 use super::time::Timestamp;
 
@@ -70,6 +71,10 @@ pub struct Registration {
     pub arrival: u64,
     /// Higher ones come first in the waiting list.
     pub priority: u32,
+    /// The kind of ticket that was asked for, of an event that has kinds.
+    pub ticket_type: Option<Slug>,
+    /// Whether a place of another kind will do.
+    pub takes_any: bool,
     /// Which of the links to this registration is the valid one; raised to withdraw them all.
     pub link_generation: u32,
     pub created_at: Timestamp,
@@ -97,6 +102,16 @@ impl PlacesLeft {
             0 => Self::None,
             left if left * 100 <= capacity * FEW_PERCENT => Self::Few,
             _ => Self::Many,
+        }
+    }
+
+    /// The one that says fewer.
+    #[must_use]
+    pub fn fewer(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::None, _) | (_, Self::None) => Self::None,
+            (Self::Few, _) | (_, Self::Few) => Self::Few,
+            (Self::Many, Self::Many) => Self::Many,
         }
     }
 }
@@ -133,6 +148,13 @@ impl Availability {
         {
             return Self::Closed;
         }
+        let types = &event.tickets.types;
+        if !types.is_empty() && event.tickets.on_offer(now).next().is_none() {
+            let shown = types.iter().filter(|known| !known.is_hidden);
+            let opens = shown.filter_map(|known| known.opens_at);
+            let next = opens.filter(|opens| *opens > now).min();
+            return next.map_or(Self::Closed, |opens_at| Self::NotYetOpen { opens_at });
+        }
         match left {
             PlacesLeft::None if event.takes_waiting(now) => Self::WaitingList,
             PlacesLeft::None => Self::Full,
@@ -151,6 +173,13 @@ impl Availability {
             Some(event.promotes_until()),
         ]
         .into_iter()
+        .chain(
+            event
+                .tickets
+                .types
+                .iter()
+                .flat_map(|known| [known.opens_at, known.closes_at]),
+        )
         .flatten()
         .filter(|instant| *instant > now)
         .min()
@@ -172,6 +201,10 @@ pub struct RegistrationForm {
     pub key: String,
     /// The secret of the link to what the guest chose already; may be empty.
     pub programme: String,
+    /// Short name of the kind of ticket; may be empty where there is one kind, or none.
+    pub ticket_type: String,
+    /// "yes" where a place of another kind will do.
+    pub takes_any: String,
 }
 
 /// What a form says once it is read.
@@ -184,6 +217,9 @@ pub struct RegistrationRequest {
     pub key: String,
     /// The secret of the link to the choice that is to come along; may be anything.
     pub programme: String,
+    /// Short name of the kind of ticket, as it was chosen or not.
+    pub ticket_type: String,
+    pub takes_any: bool,
 }
 
 /// What is wrong with one field.
@@ -205,6 +241,10 @@ pub enum FieldRefused {
     PrivacyMissing,
     #[error("Many letters went to this mailbox already.")]
     MailboxBusy,
+    #[error("There is no such kind of ticket to choose, or none was chosen.")]
+    TicketTypeMissing,
+    #[error("This kind of ticket is not for this address.")]
+    TicketTypeRestricted,
 }
 
 impl FieldRefused {
@@ -215,6 +255,7 @@ impl FieldRefused {
             Self::Email(_) | Self::MailboxBusy => "email",
             Self::OrganisationTooLong(_) | Self::OrganisationIsAddress => "organisation",
             Self::PrivacyMissing => "privacy",
+            Self::TicketTypeMissing | Self::TicketTypeRestricted => "ticket_type",
         }
     }
 }
@@ -298,6 +339,8 @@ impl RegistrationForm {
                 language: self.language.parse().unwrap_or(Language::De),
                 key: self.key.clone(),
                 programme: self.programme.clone(),
+                ticket_type: self.ticket_type.clone(),
+                takes_any: self.takes_any == "yes",
             }),
             _ => Err(refused),
         }

@@ -173,6 +173,8 @@ pub enum Why {
     Country,
     #[error("it is no e-mail address")]
     Email,
+    #[error("it is neither a domain nor an e-mail address")]
+    Domain,
     #[error("only whoever organises the whole organisation may change it")]
     Theirs,
     #[error("it has placeholders that are none of {}", Placeholder::list(.0))]
@@ -203,6 +205,7 @@ impl Why {
             Self::Position => ("position", None),
             Self::Country => ("country", None),
             Self::Email => ("email", None),
+            Self::Domain => ("domain", None),
             Self::Theirs => ("theirs", None),
             Self::Placeholder(_) => ("placeholder", None),
         }

@@ -40,6 +40,7 @@ files!(
     "session",
     "settings",
     "speaking",
+    "tickets",
     "time",
     "waiting",
 );

@@ -832,6 +832,8 @@ async fn a_guest_keeps_an_entry_of_their_own() {
         link_generation: 0,
         created_at: instant("2026-11-24T08:00:00Z"),
         updated_at: instant("2026-11-24T08:00:00Z"),
+        ticket_type: None,
+        takes_any: false,
     };
     let calendars = Calendars {
         settings: &instance.site.settings,

@@ -149,6 +149,7 @@ pub(crate) async fn guest(instance: &Instance, event: &str, name: &str) -> Guest
         privacy: "yes".to_owned(),
         key: format!("key-of-{email}"),
         programme: String::new(),
+        ..Default::default()
     };
     register(&instance.site, &slug(event), &form).await.unwrap();
     let mut conn = instance.site.db.read().await.unwrap();

@@ -558,6 +558,7 @@ async fn an_event_is_made_of_a_title_a_day_and_a_town() {
         privacy: "yes".to_owned(),
         key: "k".to_owned(),
         programme: String::new(),
+        ..Default::default()
     };
     auftakt::server::operation::registration::register(
         &instance.site,

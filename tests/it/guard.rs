@@ -143,6 +143,13 @@ pub(crate) const DEMANDS: &[(&str, Demand, Demand)] = &[
     ("NEW_TYPE", D::Organise, D::Organise),
     ("EDIT_TYPE", D::View, D::Organise),
     ("TYPE_DEED", D::None, D::Organise),
+    ("TICKETS", D::View, D::None),
+    ("NEW_TICKET_TYPE", D::Organise, D::Organise),
+    ("EDIT_TICKET_TYPE", D::View, D::Organise),
+    ("TICKET_TYPE_DEED", D::None, D::Organise),
+    ("NEW_QUOTA", D::Organise, D::Organise),
+    ("EDIT_QUOTA", D::View, D::Organise),
+    ("QUOTA_DEED", D::None, D::Organise),
     ("EXCHANGE", D::View, D::Organise),
     ("EXCHANGE_FILE", D::Organise, D::Organise),
     ("SESSIONS_CSV", D::View, D::None),
@@ -208,6 +215,8 @@ pub(crate) async fn address(instance: &Instance, pattern: &str) -> String {
         "faden".to_owned()
     } else if pattern.contains("/mailings/") {
         instance.text("SELECT id FROM mailings LIMIT 1").await
+    } else if pattern.contains("/tickets/{id}") || pattern.contains("/quotas/{id}") {
+        with_kinds(instance).await
     } else if pattern.contains("/outbox/") {
         letter.await
     } else {
@@ -229,6 +238,18 @@ pub(crate) async fn address(instance: &Instance, pattern: &str) -> String {
         .replace("{*function}", "none")
         .replace("{*path}", "none")
         .replace("{*name}", "none")
+}
+
+/// Gives the first event a kind of ticket and a quota of the same name, and gives the name.
+async fn with_kinds(instance: &Instance) -> String {
+    instance
+        .execute(
+            "UPDATE events SET tickets = '{\"types\":[{\"slug\":\"saal\",\"name\":{\"de\":\"Saal\"}}],\
+             \"quotas\":[{\"slug\":\"saal\",\"name\":{\"de\":\"Saal\"},\"capacity\":9,\
+             \"ticket_types\":[\"saal\"]}]}' WHERE slug = 'kickoff'",
+        )
+        .await;
+    "saal".to_owned()
 }
 
 async fn own_session(instance: &Instance) -> String {

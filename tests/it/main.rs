@@ -39,6 +39,7 @@ mod staff;
 mod sweep;
 mod table;
 mod ticket;
+mod tickets;
 mod time;
 mod waiting;
 mod warning;

@@ -78,6 +78,7 @@ pub(crate) async fn register(instance: &Instance, name: &str, organisation: &str
         privacy: "yes".to_owned(),
         key: name.to_owned(),
         programme: String::new(),
+        ..Default::default()
     };
     registration::register(&instance.site, &slug("kickoff"), &form)
         .await

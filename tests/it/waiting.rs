@@ -34,7 +34,7 @@ const AT_ONCE: &str = "waiting_list = \"at-once\"";
 const VERIFIED: &str = "verify_addresses = true";
 
 /// Signs in somebody who organises the event.
-async fn organise(instance: &Instance) {
+pub(crate) async fn organise(instance: &Instance) {
     let new = NewAccount {
         email: "organiser@amt.example".to_owned(),
         name: "Otto Muster".to_owned(),
@@ -47,12 +47,12 @@ async fn organise(instance: &Instance) {
     sign_in(instance, "organiser").await;
 }
 
-async fn conn(instance: &Instance) -> Conn {
+pub(crate) async fn conn(instance: &Instance) -> Conn {
     instance.site.db.read().await.unwrap()
 }
 
 /// The latest registration under an address, whatever became of it.
-async fn latest(instance: &Instance, email: &str) -> Registration {
+pub(crate) async fn latest(instance: &Instance, email: &str) -> Registration {
     let mut conn = conn(instance).await;
     let event = store::event::find_by_slug(&mut conn, &slug("kickoff"))
         .await
@@ -68,11 +68,11 @@ async fn latest(instance: &Instance, email: &str) -> Registration {
         .unwrap()
 }
 
-async fn status(instance: &Instance, email: &str) -> Status {
+pub(crate) async fn status(instance: &Instance, email: &str) -> Status {
     latest(instance, email).await.status
 }
 
-async fn page(instance: &Instance, email: &str) -> String {
+pub(crate) async fn page(instance: &Instance, email: &str) -> String {
     let link = link_token(&instance.site, &latest(instance, email).await);
     format!("/de/tickets/{link}")
 }
@@ -82,7 +82,7 @@ async fn say_yes(instance: &Instance, email: &str) -> Answer {
     instance.post(&format!("{page}/confirm"), &[]).await
 }
 
-async fn leave(instance: &Instance, email: &str) -> Answer {
+pub(crate) async fn leave(instance: &Instance, email: &str) -> Answer {
     let page = page(instance, email).await;
     instance.post(&format!("{page}/cancel"), &[]).await
 }

@@ -25,6 +25,7 @@ use crate::domain::role::MemberRole;
 use crate::domain::slug::Slug;
 use crate::domain::text::{Language, Text};
 use crate::domain::ticket::TicketStatus;
+use crate::domain::ticket_type::Tickets;
 use crate::domain::time::Timestamp;
 
 /// Lets domain types stand in rows and be bound: texts through `FromStr` and `Display`.
@@ -133,6 +134,7 @@ text_columns!(
     Venue,
     Attribution,
     RegistrationRules,
+    Tickets,
     SessionType,
     SessionStatus,
     Role,

@@ -130,6 +130,8 @@ pub enum Mistake {
         found: usize,
         most: usize,
     },
+    #[error("{key:?} lists more than {most}; keep those that matter.")]
+    TooMany { key: &'static str, most: usize },
     #[error("{first:?} and {second:?} exclude each other; write one of them.")]
     Both {
         first: &'static str,

@@ -14,11 +14,13 @@ mod programme;
 mod table;
 #[cfg(test)]
 mod tests;
+mod ticket;
 mod when;
 mod write;
 
 pub use mistake::{FileRefused, Mistake, Place, Placed};
 pub use parse::{Parsed, parse};
+pub use ticket::{said_quota, said_type};
 pub use write::write;
 
 use crate::domain::agenda::{
@@ -31,6 +33,7 @@ use crate::domain::link::Links;
 use crate::domain::registration_rules::RegistrationRules;
 use crate::domain::slug::Slug;
 use crate::domain::text::{Language, Text};
+use crate::domain::ticket_type::Tickets;
 use crate::domain::time::Timestamp;
 
 /// A whole event as its file says it.
@@ -84,6 +87,7 @@ pub struct RegistrationEntry {
     pub opens_at: Option<Timestamp>,
     pub closes_at: Option<Timestamp>,
     pub rules: RegistrationRules,
+    pub tickets: Tickets,
 }
 
 /// From when to when proposals are taken, and what is sought.

@@ -140,7 +140,7 @@ impl Parser<'_> {
 
         let organiser = self.organiser(&mut top);
         let venue = self.venue(&mut top, language);
-        let registration = self.registration(&mut top, &clock);
+        let registration = self.registration(&mut top, &clock, language);
         let call = self.call(&mut top, &clock, language);
         let attribution = self.attribution(&mut top, language);
         let letters = super::letter::read(&mut self.notes, &mut top, language);
@@ -332,7 +332,13 @@ impl Parser<'_> {
         venue
     }
 
-    fn registration(&mut self, top: &mut Table<'_>, clock: &Clock) -> Option<RegistrationEntry> {
+    fn registration(
+        &mut self,
+        top: &mut Table<'_>,
+        clock: &Clock,
+        language: Language,
+    ) -> Option<RegistrationEntry> {
+        let tickets = self.tickets(top, clock, language);
         let example = "[registration] with capacity = 150";
         let Some(mut table) = top.table(&mut self.notes, "registration", example) else {
             if !top.has("registration") {
@@ -376,6 +382,7 @@ impl Parser<'_> {
             opens_at: opens.map(|(at, _)| at),
             closes_at: closes.map(|(at, _)| at),
             rules,
+            tickets,
         })
     }
 

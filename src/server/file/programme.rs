@@ -456,7 +456,7 @@ impl Parser<'_> {
         }
     }
 
-    fn is_listed(
+    pub(super) fn is_listed(
         &mut self,
         noun: &'static str,
         slug: &Slug,
@@ -478,20 +478,20 @@ impl Parser<'_> {
 }
 
 /// The slugs of one list: none may come twice.
-struct Slugs {
+pub(super) struct Slugs {
     noun: &'static str,
     met: Vec<(Slug, usize)>,
 }
 
 impl Slugs {
-    fn new(noun: &'static str) -> Self {
+    pub(super) fn new(noun: &'static str) -> Self {
         Self {
             noun,
             met: Vec::new(),
         }
     }
 
-    fn read(
+    pub(super) fn read(
         &mut self,
         notes: &mut Notes<'_>,
         table: &mut Table<'_>,
@@ -512,7 +512,7 @@ impl Slugs {
         Some(slug)
     }
 
-    fn finish(self) -> Vec<Slug> {
+    pub(super) fn finish(self) -> Vec<Slug> {
         self.met.into_iter().map(|(slug, _)| slug).collect()
     }
 }

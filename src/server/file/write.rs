@@ -12,7 +12,9 @@ use crate::domain::agenda::{ParticipationState, Role, SessionStatus};
 use crate::domain::event::{Attribution, Mode};
 use crate::domain::link::Links;
 use crate::domain::registration_rules::RegistrationRules;
+use crate::domain::slug::Slug;
 use crate::domain::text::{Language, Text};
+use crate::domain::ticket_type::Tickets;
 use crate::domain::time::Timestamp;
 use crate::server::zone::Zone;
 
@@ -28,6 +30,7 @@ pub fn write(event: &EventFile) -> String {
     sheet.organiser(event);
     sheet.venue(event);
     sheet.registration(event);
+    sheet.tickets(&event.registration.tickets);
     sheet.call(event);
     sheet.attribution(event);
     for letter in &event.letters {
@@ -144,6 +147,34 @@ impl Sheet {
             self.raw("offer_hours", &rules.offer_hours.to_string());
         }
         self.moment("promote_until", rules.promotes_until);
+    }
+
+    fn tickets(&mut self, tickets: &Tickets) {
+        let list = |texts: &mut dyn Iterator<Item = &str>| {
+            format!("[{}]", texts.map(quote).collect::<Vec<_>>().join(", "))
+        };
+        for kind in &tickets.types {
+            self.title("[[tickets]]");
+            self.string("slug", kind.slug.as_str());
+            self.words("name", &kind.name);
+            self.words("description", &kind.description);
+            self.moment("opens", kind.opens_at);
+            self.moment("closes", kind.closes_at);
+            self.flag("hidden", kind.is_hidden);
+            self.flag("approve", kind.approves);
+            if !kind.only_for.is_empty() {
+                let entries = list(&mut kind.only_for.iter().map(String::as_str));
+                self.raw("only_for", &entries);
+            }
+        }
+        for quota in &tickets.quotas {
+            self.title("[[quotas]]");
+            self.string("slug", quota.slug.as_str());
+            self.words("name", &quota.name);
+            self.raw("capacity", &quota.capacity.to_string());
+            let slugs = list(&mut quota.ticket_types.iter().map(Slug::as_str));
+            self.raw("tickets", &slugs);
+        }
     }
 
     fn call(&mut self, event: &EventFile) {

@@ -3,6 +3,7 @@
 use chrono::DateTime;
 use futures::FutureExt as _;
 
+use super::place;
 use crate::domain::id::EventId;
 use crate::domain::letter::LetterState;
 use crate::domain::registration::PlacesLeft;
@@ -10,7 +11,7 @@ use crate::domain::text::{Language, Text};
 use crate::domain::ticket::Claim;
 use crate::domain::time::Timestamp;
 use crate::server::auth::{Operator, ticket_key};
-use crate::server::db::Conn;
+use crate::server::db::{Conn, Tx};
 use crate::server::settings::{MailWay, Settings};
 use crate::server::{Fault, Site, store};
 
@@ -143,7 +144,63 @@ pub async fn check(_by: &Operator, site: &Site, mending: Mending) -> Result<Vec<
             },
         });
     }
+    found.extend(of_shared_quotas(site, mending).await?);
     Ok(found)
+}
+
+/// The quotas that kinds of tickets share, beside what their registrations say.
+async fn of_shared_quotas(site: &Site, mending: Mending) -> Result<Vec<Finding>, Fault> {
+    let mut found = Vec::new();
+    let mut conn = site.db.read().await?;
+    let events = store::event::list(&mut conn).await?;
+    for event in events {
+        if event.tickets.quotas.is_empty() {
+            continue;
+        }
+        let types = store::quota::list_types(&mut conn, &event.id).await?;
+        let mut is_wrong = false;
+        for count in store::quota::list_shared(&mut conn, &event.id).await? {
+            let quota = event.tickets.find_quota(&count.slug);
+            let kinds = quota.map_or(&[][..], |quota| quota.ticket_types.as_slice());
+            let of = types.iter().filter(|of| kinds.contains(&of.ticket_type));
+            let held = of.map(|of| of.held).sum();
+            if count.taken == held {
+                continue;
+            }
+            is_wrong = true;
+            let name = format!("{}, {}", event.slug, count.slug);
+            found.push(match mending {
+                Mending::TellOnly => Finding::Miscounted {
+                    event: name,
+                    taken: count.taken,
+                    held,
+                },
+                Mending::SetRight => Finding::Mended {
+                    event: name,
+                    taken: count.taken,
+                    held,
+                },
+            });
+        }
+        if is_wrong && mending == Mending::SetRight {
+            drop(conn);
+            let (inside, of) = (site.clone(), event.id.clone());
+            site.db
+                .write(move |tx| async move { recount_shared(tx, &inside, &of).await }.boxed())
+                .await?;
+            conn = site.db.read().await?;
+        }
+    }
+    Ok(found)
+}
+
+async fn recount_shared(tx: &mut Tx, site: &Site, event: &EventId) -> Result<(), Fault> {
+    store::quota::wait_for(tx, event).await?;
+    let Some(event) = store::event::find(tx, event).await? else {
+        return Ok(());
+    };
+    place::count_shared(tx, site, &event).await?;
+    store::event::raise_revision(tx, &event.id, site.world.now()).await
 }
 
 /// Counts a quota again, tells the public where that makes a difference, and gives the new number.

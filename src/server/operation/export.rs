@@ -51,6 +51,7 @@ pub(super) fn to_file(whole: Whole) -> EventFile {
             opens_at: event.registration_opens_at,
             closes_at: event.registration_closes_at,
             rules: event.registration_rules,
+            tickets: event.tickets,
         },
         call: CallEntry {
             opens_at: event.call_opens_at,

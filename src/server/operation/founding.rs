@@ -1,5 +1,6 @@
 //! A new event, with what belongs to every event: its key, its quota, its check-in list.
 
+use super::place;
 use crate::domain::event::Event;
 use crate::domain::id::{CheckInListId, QuotaId};
 use crate::domain::text::Text;
@@ -9,7 +10,7 @@ use crate::server::db::Tx;
 use crate::server::{Fault, Site, store};
 
 /// The quota that guests draw from.
-const QUOTA: &str = "guests";
+pub(super) const QUOTA: &str = "guests";
 /// The list that everybody is admitted to.
 const LIST: &str = "main";
 
@@ -65,6 +66,7 @@ pub(super) async fn found(
     let key = ticket_key::generate(&site.world, &site.key, &event.id, 0)?;
     store::ticket::insert_key(tx, &event.id, &key, now).await?;
     store::quota::insert(tx, &ids.quota, &event.id, QUOTA, places).await?;
+    place::count_shared(tx, site, &event).await?;
     let name = Text::both("Einlass", "Admission");
     store::checkin::insert_list(tx, &ids.list, &event.id, &LIST.parse()?, &name).await
 }

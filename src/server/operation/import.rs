@@ -27,6 +27,7 @@ pub use schedule::Absent;
 
 use self::plan::Plan;
 use super::founding;
+use super::place;
 use super::publication;
 use super::whole::Whole;
 use crate::domain::audit::{Actor, AuditEntry, Difference};
@@ -178,6 +179,7 @@ async fn apply(
     } else {
         if plan.is_event_changed {
             store::event::update(tx, &plan.event).await?;
+            place::count_shared(tx, site, &plan.event).await?;
         }
         if let Some(is_moved) = plan.announcement {
             store::event::announce(tx, &plan.event.id, is_moved, now).await?;

@@ -152,7 +152,7 @@ async fn verify(
             place::end(tx, &other, RegistrationStatus::Expired, now).await?;
         }
     }
-    if event.registration_rules.approves {
+    if event.approves(registration.ticket_type.as_ref()) {
         let requested = Registration {
             status: RegistrationStatus::Requested,
             hold_until: None,
@@ -398,6 +398,11 @@ async fn carry_out(
             let Some(quota) = store::quota::take_place(tx, &event.id).await? else {
                 return Err(Failure::Refused(PendingRefused::Full));
             };
+            // What was taken is given back with the refusal.
+            let ticket_type = registration.ticket_type.as_ref();
+            if !place::take_shared(tx, &event, ticket_type, now).await? {
+                return Err(Failure::Refused(PendingRefused::Full));
+            }
             place::tell_step(tx, &event.id, quota.taken - 1, &quota, now).await?;
             let kind = LetterKind::Promotion;
             Ok(place::confirm(tx, site, registration, kind, now).await?)

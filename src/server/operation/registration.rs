@@ -58,12 +58,18 @@ pub async fn register(
         Ok(request) => request,
         Err(fields) => return refuse(RegistrationRefused::Fields(fields)),
     };
+    let tickets = &programme.event.tickets;
+    let ticket_type = match tickets.choose(&request.ticket_type, &request.email, now) {
+        Ok(chosen) => chosen.map(|chosen| chosen.slug.clone()),
+        Err(field) => return refuse(RegistrationRefused::Fields(vec![field])),
+    };
 
     let id = RegistrationId::from_bytes(site.world.draw_ordered_id());
     let arrival = Arrival {
         form_key: secret::hash(&format!("{}\n{}", request.key, request.email.key())),
         event: programme.event.clone(),
         id,
+        ticket_type,
         request,
         now,
     };
@@ -81,6 +87,7 @@ struct Arrival {
     id: RegistrationId,
     event: Event,
     form_key: String,
+    ticket_type: Option<Slug>,
     request: RegistrationRequest,
     now: Timestamp,
 }
@@ -93,12 +100,21 @@ async fn take(
 ) -> Result<Option<RegistrationId>, Failure<RegistrationRefused>> {
     let Arrival {
         id,
-        event,
+        mut event,
         form_key,
+        ticket_type,
         request,
         now,
     } = arrival;
     let rules = event.registration_rules;
+    if ticket_type.is_some() {
+        // Which quotas the kind draws from is what it is now, and not when the page was made.
+        store::quota::wait_for(tx, &event.id).await?;
+        if let Some(current) = store::event::find(tx, &event.id).await? {
+            event = current;
+        }
+    }
+    let approves = event.approves(ticket_type.as_ref());
     let of_verifying = |id: RegistrationId| rules.verifies.then_some(id);
     // Asked before it matters whether the address is known, so that the answer does not tell.
     let an_hour_ago = now.plus_minutes(-60);
@@ -111,16 +127,16 @@ async fn take(
             ]))),
         };
     }
-    let arrival = if rules.approves {
+    let arrival = if approves {
         place::Arrival {
             quota: store::quota::arrive(tx, &event.id).await?,
             has_place: false,
         }
     } else {
-        place::arrive(tx, &event.id).await?
+        place::arrive(tx, &event, ticket_type.as_ref(), now).await?
     };
     let has_place = arrival.has_place;
-    if !has_place && !rules.approves && !event.takes_waiting(now) {
+    if !has_place && !approves && !event.takes_waiting(now) {
         // The last place may be this form's own, sent twice.
         return match store::registration::find_by_form(tx, &event.id, &form_key).await? {
             Some(known) => Ok(of_verifying(known.id)),
@@ -129,7 +145,7 @@ async fn take(
     }
     let status = if rules.verifies {
         RegistrationStatus::Unverified
-    } else if rules.approves {
+    } else if approves {
         RegistrationStatus::Requested
     } else if has_place {
         RegistrationStatus::Confirmed
@@ -152,6 +168,7 @@ async fn take(
         status,
         holds_place: has_place,
         arrival: arrival.number(),
+        ticket_type,
         hold_until: rules.verifies.then(|| event.verify_until(now)),
         request,
     };
@@ -169,6 +186,7 @@ async fn take(
     }
     if has_place {
         store::quota::free_place(tx, &arrival.quota.id).await?;
+        place::free_shared(tx, &event, new.ticket_type.as_ref(), now).await?;
     }
     if let Some(known) = store::registration::find_by_form(tx, &event.id, &new.form_key).await? {
         return Ok(of_verifying(known.id));

@@ -76,6 +76,17 @@ pub fn calendar(site: &Site, words: Words, held: &GuestTicket) -> Result<Vec<u8>
     Ok(feed.to_bytes())
 }
 
+/// The kind of the ticket: one of the event's own, or how one takes part.
+pub fn kind_of(words: Words, held: &GuestTicket) -> String {
+    let kind = held
+        .event
+        .ticket_type(held.registration.ticket_type.as_ref());
+    kind.map_or_else(
+        || words.get(&format!("ticket-type-{}", held.event.mode)),
+        |kind| kind.name.shown(words.language()).to_owned(),
+    )
+}
+
 /// "Donnerstag, 2. November 2023" and "10:00–16:00 Uhr, Einlass ab 9:15 Uhr".
 pub fn day_and_hours(words: Words, event: &Event) -> (String, String) {
     let dates = Dates::of(words, event);
@@ -146,7 +157,7 @@ fn sheet(
         place_lines: place_lines(event),
         guest_name: registration.name.clone(),
         organisation: filled(&registration.organisation),
-        ticket_type: words.get(&format!("ticket-type-{}", event.mode)),
+        ticket_type: kind_of(words, held),
         labels: TicketLabels {
             kind: t!(words, "ticket-kind"),
             date: t!(words, "ticket-date"),

@@ -8,7 +8,7 @@ use crate::domain::id::{PersonId, RoomId, SessionId, TrackId};
 use crate::domain::letter_text::OwnText;
 use crate::domain::slug::Slug;
 use crate::server::db::Conn;
-use crate::server::store::quota::Quota;
+use crate::server::store::quota::{Quota, TypeCount};
 use crate::server::{Fault, store};
 
 #[derive(Debug, Clone)]
@@ -16,6 +16,8 @@ pub struct Whole {
     pub event: Event,
     pub organisation: Organisation,
     pub quota: Option<Quota>,
+    /// Registrations by kind of ticket.
+    pub ticket_counts: Vec<TypeCount>,
     pub rooms: Vec<Room>,
     pub tracks: Vec<Track>,
     pub own_types: Vec<OwnType>,
@@ -44,6 +46,11 @@ impl Whole {
         Ok(Some(Self {
             organisation,
             quota: store::quota::find_for_event(conn, &event.id).await?,
+            ticket_counts: if event.tickets.types.is_empty() {
+                Vec::new()
+            } else {
+                store::quota::list_types(conn, &event.id).await?
+            },
             rooms: store::room::list_for_event(conn, &event.id).await?,
             tracks: store::track::list_for_event(conn, &event.id).await?,
             own_types: store::track::list_types_for_event(conn, &event.id).await?,

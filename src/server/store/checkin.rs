@@ -25,7 +25,8 @@ row!(Admission {
 row!(Holder {
     name,
     organisation,
-    short_code
+    short_code,
+    ticket_type
 });
 
 /// A list where somebody may admit, with what its link needs.
@@ -220,7 +221,7 @@ pub async fn find_holder(conn: &mut Conn, ticket: &TicketId) -> Result<Option<Ho
     sql!(
         conn,
         opt: Holder,
-        "SELECT registrations.name, registrations.organisation, tickets.short_code \
+        "SELECT registrations.name, registrations.organisation, tickets.short_code, registrations.ticket_type \
          FROM tickets JOIN registrations ON registrations.id = tickets.registration_id \
          WHERE tickets.id = $1",
         ticket
@@ -290,8 +291,9 @@ pub async fn search(
 ) -> Result<Vec<Found>, Fault> {
     let rows = sql!(
         conn,
-        all: (String, String, String, Option<Timestamp>),
-        "SELECT registrations.name, registrations.organisation, tickets.short_code, admissions.admitted_at \
+        all: (String, String, String, Option<Slug>, Option<Timestamp>),
+        "SELECT registrations.name, registrations.organisation, tickets.short_code, \
+           registrations.ticket_type, admissions.admitted_at \
          FROM registrations \
          JOIN tickets ON tickets.registration_id = registrations.id AND tickets.status = 'valid' \
          LEFT JOIN admissions ON admissions.ticket_id = tickets.id AND admissions.list_id = $2 \
@@ -305,13 +307,16 @@ pub async fn search(
     )?;
     Ok(rows
         .into_iter()
-        .map(|(name, organisation, short_code, admitted_at)| Found {
-            holder: Holder {
-                name,
-                organisation,
-                short_code,
+        .map(
+            |(name, organisation, short_code, ticket_type, admitted_at)| Found {
+                holder: Holder {
+                    name,
+                    organisation,
+                    short_code,
+                    ticket_type,
+                },
+                admitted_at,
             },
-            admitted_at,
-        })
+        )
         .collect())
 }

@@ -2,10 +2,12 @@
 
 use crate::domain::agenda::{Edition, Participation, Person, Programme, Room, Session, Slot};
 use crate::domain::edition::{Version, VersionHead};
+use crate::domain::event::Event;
 use crate::domain::id::EventId;
 use crate::domain::news::{News, Release};
 use crate::domain::registration::PlacesLeft;
 use crate::domain::slug::Slug;
+use crate::domain::ticket_type::SharedQuota;
 use crate::domain::time::Timestamp;
 use crate::server::Fault;
 use crate::server::db::{Conn, Tx};
@@ -62,13 +64,11 @@ pub async fn find_public(
     let organisation = store::event::find_organisation(conn, &event.organisation_id)
         .await?
         .ok_or_else(|| Fault::new(format!("event {} has no organisation", event.id)))?;
-    let places = sql!(
-        conn,
-        one: (i64, i64),
-        "SELECT CAST(COALESCE(SUM(capacity), 0) AS BIGINT), CAST(COALESCE(SUM(taken), 0) AS BIGINT) \
-         FROM quotas WHERE event_id = $1",
-        &event.id
-    )?;
+    let whole = store::quota::find_for_event(conn, &event.id).await?;
+    let places_left = whole.map_or(PlacesLeft::None, |quota| {
+        PlacesLeft::of(quota.capacity, quota.taken)
+    });
+    let places_of_types = places_of_types(conn, &event, places_left).await?;
     let version = find_latest(conn, &event.id).await?;
     let releases = list_releases(conn, &event.id).await?;
     let news = match &version {
@@ -76,13 +76,50 @@ pub async fn find_public(
         None => None,
     };
     Ok(Some(Programme {
-        places_left: PlacesLeft::of(places.0.unsigned_abs(), places.1.unsigned_abs()),
+        // As many as there are for whoever finds most.
+        places_left: places_of_types
+            .iter()
+            .zip(&event.tickets.types)
+            .filter(|(_, known)| !known.is_hidden)
+            .map(|(places, _)| *places)
+            .max_by_key(|places| match places {
+                PlacesLeft::None => 0,
+                PlacesLeft::Few => 1,
+                PlacesLeft::Many => 2,
+            })
+            .unwrap_or(places_left),
+        places_of_types,
         edition: version.map(|version| version.edition).unwrap_or_default(),
         release: releases.into_iter().next(),
         news,
         organisation,
         event,
     }))
+}
+
+/// How many places are left for each kind of ticket.
+async fn places_of_types(
+    conn: &mut Conn,
+    event: &Event,
+    whole: PlacesLeft,
+) -> Result<Vec<PlacesLeft>, Fault> {
+    if event.tickets.types.is_empty() {
+        return Ok(Vec::new());
+    }
+    let counts = store::quota::list_shared(conn, &event.id).await?;
+    let left = |quota: &SharedQuota| {
+        let count = counts.iter().find(|count| count.slug == quota.slug);
+        count.map_or(PlacesLeft::Many, |count| {
+            PlacesLeft::of(count.capacity, count.taken)
+        })
+    };
+    let types = event.tickets.types.iter();
+    Ok(types
+        .map(|known| {
+            let quotas = event.tickets.quotas_of(&known.slug);
+            quotas.map(left).fold(whole, PlacesLeft::fewer)
+        })
+        .collect())
 }
 
 /// What was published last.

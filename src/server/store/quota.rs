@@ -1,6 +1,7 @@
 //! Places: the one scarce thing.
 
 use crate::domain::id::{EventId, QuotaId};
+use crate::domain::slug::Slug;
 use crate::server::Fault;
 use crate::server::db::{Conn, Tx};
 
@@ -21,7 +22,7 @@ pub async fn find_for_event(conn: &mut Conn, event: &EventId) -> Result<Option<Q
     sql!(
         conn,
         opt: Quota,
-        "SELECT id, capacity, taken, arrivals FROM quotas WHERE event_id = $1 ORDER BY slug LIMIT 1",
+        "SELECT id, capacity, taken, arrivals FROM quotas WHERE event_id = $1 AND is_whole",
         event
     )
 }
@@ -34,7 +35,7 @@ pub async fn take_place(tx: &mut Tx, event: &EventId) -> Result<Option<Quota>, F
         tx,
         opt: Quota,
         "UPDATE quotas SET taken = taken + 1 \
-         WHERE id = (SELECT id FROM quotas WHERE event_id = $1 ORDER BY slug LIMIT 1) AND taken + 1 <= capacity \
+         WHERE id = (SELECT id FROM quotas WHERE event_id = $1 AND is_whole) AND taken + 1 <= capacity \
          RETURNING id, capacity, taken, arrivals",
         event
     )
@@ -49,7 +50,7 @@ pub async fn arrive_at_place(tx: &mut Tx, event: &EventId) -> Result<Option<Quot
         tx,
         opt: Quota,
         "UPDATE quotas SET taken = taken + 1, arrivals = arrivals + 1 \
-         WHERE id = (SELECT id FROM quotas WHERE event_id = $1 ORDER BY slug LIMIT 1) AND taken + 1 <= capacity \
+         WHERE id = (SELECT id FROM quotas WHERE event_id = $1 AND is_whole) AND taken + 1 <= capacity \
          RETURNING id, capacity, taken, arrivals",
         event
     )
@@ -61,7 +62,7 @@ pub async fn arrive(tx: &mut Tx, event: &EventId) -> Result<Quota, Fault> {
         tx,
         one: Quota,
         "UPDATE quotas SET arrivals = arrivals + 1 \
-         WHERE id = (SELECT id FROM quotas WHERE event_id = $1 ORDER BY slug LIMIT 1) \
+         WHERE id = (SELECT id FROM quotas WHERE event_id = $1 AND is_whole) \
          RETURNING id, capacity, taken, arrivals",
         event
     )
@@ -75,7 +76,7 @@ pub async fn wait_for(tx: &mut Tx, event: &EventId) -> Result<(), Fault> {
         tx,
         run,
         "UPDATE quotas SET taken = taken \
-         WHERE id = (SELECT id FROM quotas WHERE event_id = $1 ORDER BY slug LIMIT 1)",
+         WHERE id = (SELECT id FROM quotas WHERE event_id = $1 AND is_whole)",
         event
     )
     .map(drop)
@@ -110,6 +111,90 @@ pub async fn insert(
     .map(drop)
 }
 
+/// A quota that some kinds of tickets share, and how many of its places are held.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SharedCount {
+    pub id: QuotaId,
+    /// As the event calls it.
+    pub slug: Slug,
+    pub capacity: u64,
+    pub taken: u64,
+}
+
+row!(SharedCount { id, slug } numbers { capacity, taken });
+
+/// The quotas of an event that kinds of tickets share.
+pub async fn list_shared(conn: &mut Conn, event: &EventId) -> Result<Vec<SharedCount>, Fault> {
+    sql!(
+        conn,
+        all: SharedCount,
+        "SELECT id, slug, capacity, taken FROM quotas WHERE event_id = $1 AND NOT is_whole ORDER BY slug",
+        event
+    )
+}
+
+/// Takes one place of a quota that kinds of tickets share, and says whether there was one.
+pub async fn take_shared(tx: &mut Tx, id: &QuotaId) -> Result<bool, Fault> {
+    let rows = sql!(
+        tx,
+        run,
+        "UPDATE quotas SET taken = taken + 1 WHERE id = $1 AND taken + 1 <= capacity",
+        id
+    )?;
+    Ok(rows == 1)
+}
+
+/// Stores a quota that kinds of tickets share, with its places counted by whoever calls.
+pub async fn save_shared(tx: &mut Tx, event: &EventId, quota: &SharedCount) -> Result<(), Fault> {
+    sql!(
+        tx,
+        run,
+        "INSERT INTO quotas (id, event_id, slug, capacity, taken, is_whole) VALUES ($1, $2, $3, $4, $5, FALSE) \
+         ON CONFLICT (id) DO UPDATE SET capacity = excluded.capacity, taken = excluded.taken",
+        &quota.id,
+        event,
+        &quota.slug,
+        quota.capacity.cast_signed(),
+        quota.taken.cast_signed()
+    )
+    .map(drop)
+}
+
+pub async fn delete_shared(tx: &mut Tx, id: &QuotaId) -> Result<(), Fault> {
+    sql!(
+        tx,
+        run,
+        "DELETE FROM quotas WHERE id = $1 AND NOT is_whole",
+        id
+    )
+    .map(drop)
+}
+
+/// How many registrations of a kind there are, and how many of them hold a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TypeCount {
+    pub ticket_type: Slug,
+    /// All of them, ended ones too.
+    pub all: u64,
+    pub held: u64,
+    pub waiting: u64,
+}
+
+row!(TypeCount { ticket_type } numbers { all, held, waiting });
+
+/// The registrations of an event by kind of ticket; those without a kind are left out.
+pub async fn list_types(conn: &mut Conn, event: &EventId) -> Result<Vec<TypeCount>, Fault> {
+    sql!(
+        conn,
+        all: TypeCount,
+        "SELECT ticket_type, COUNT(*) AS \"all\", \
+           CAST(COALESCE(SUM(CASE WHEN holds_place THEN 1 ELSE 0 END), 0) AS BIGINT) AS held, \
+           CAST(COALESCE(SUM(CASE WHEN status = 'waiting' THEN 1 ELSE 0 END), 0) AS BIGINT) AS waiting \
+         FROM registrations WHERE event_id = $1 AND ticket_type IS NOT NULL GROUP BY ticket_type",
+        event
+    )
+}
+
 /// Sets how many places there are; fewer than are taken takes none away, and lets nobody in anew.
 pub async fn set_capacity(tx: &mut Tx, id: &QuotaId, capacity: u32) -> Result<(), Fault> {
     sql!(
@@ -138,7 +223,7 @@ pub struct Count {
 
 row!(Count { id, event_id, event } numbers { capacity, taken, held });
 
-/// Every quota with its registrations counted.
+/// The places of every event with its registrations counted.
 pub async fn list_counts(conn: &mut Conn) -> Result<Vec<Count>, Fault> {
     sql!(
         conn,
@@ -146,7 +231,7 @@ pub async fn list_counts(conn: &mut Conn) -> Result<Vec<Count>, Fault> {
         "SELECT quotas.id, quotas.event_id, events.slug AS event, quotas.capacity, quotas.taken, \
            (SELECT COUNT(*) FROM registrations \
             WHERE registrations.quota_id = quotas.id AND registrations.holds_place) AS held \
-         FROM quotas JOIN events ON events.id = quotas.event_id ORDER BY events.slug, quotas.slug"
+         FROM quotas JOIN events ON events.id = quotas.event_id WHERE quotas.is_whole ORDER BY events.slug, quotas.slug"
     )
 }
 

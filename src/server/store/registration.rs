@@ -2,6 +2,7 @@
 
 use crate::domain::id::{EventId, QuotaId, RegistrationId};
 use crate::domain::registration::{Registration, RegistrationRequest, RegistrationStatus};
+use crate::domain::slug::Slug;
 use crate::domain::time::Timestamp;
 use crate::server::Fault;
 use crate::server::db::{Conn, Tx};
@@ -9,7 +10,7 @@ use crate::server::db::{Conn, Tx};
 use super::search_key;
 
 row!(Registration {
-    id, event_id, email, name, organisation, language, status, holds_place, hold_until, created_at, updated_at,
+    id, event_id, email, name, organisation, language, status, holds_place, hold_until, ticket_type, takes_any, created_at, updated_at,
 } numbers { link_generation, extensions, priority, arrival });
 
 /// What a new registration is made of, beside what the guest said.
@@ -28,6 +29,7 @@ pub struct NewRegistration {
     pub holds_place: bool,
     pub hold_until: Option<Timestamp>,
     pub arrival: u64,
+    pub ticket_type: Option<Slug>,
     pub request: RegistrationRequest,
 }
 
@@ -41,8 +43,8 @@ pub async fn insert(tx: &mut Tx, new: &NewRegistration, now: Timestamp) -> Resul
         run,
         "INSERT INTO registrations (id, event_id, quota_id, email, email_key, name, organisation, language, \
            search_key, form_key, link_generation, link_hash, created_at, updated_at, status, \
-           holds_place, hold_until, pending_hash, arrival) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, $11, $12, $12, $13, $14, $15, $16, $17) \
+           holds_place, hold_until, pending_hash, arrival, ticket_type, takes_any) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, $11, $12, $12, $13, $14, $15, $16, $17, $18, $19) \
          ON CONFLICT DO NOTHING",
         &new.id,
         &new.event_id,
@@ -60,7 +62,9 @@ pub async fn insert(tx: &mut Tx, new: &NewRegistration, now: Timestamp) -> Resul
         new.holds_place,
         new.hold_until,
         new.pending_hash.as_deref(),
-        new.arrival.cast_signed()
+        new.arrival.cast_signed(),
+        new.ticket_type.as_ref(),
+        request.takes_any
     )?;
     Ok(rows == 1)
 }
@@ -71,7 +75,7 @@ macro_rules! select_registration {
             "SELECT registrations.id, registrations.event_id, registrations.email, registrations.name, \
              registrations.organisation, registrations.language, registrations.status, \
              registrations.holds_place, registrations.hold_until, registrations.extensions, \
-             registrations.arrival, registrations.priority, \
+             registrations.arrival, registrations.priority, registrations.ticket_type, registrations.takes_any, \
              registrations.link_generation, registrations.created_at, registrations.updated_at \
              FROM registrations ",
             $rest
@@ -161,6 +165,43 @@ pub async fn find_next(conn: &mut Conn, event: &EventId) -> Result<Option<Regist
     )
 }
 
+/// Whoever of a kind of ticket, or of none, is the next in line.
+pub async fn find_next_of(
+    conn: &mut Conn,
+    event: &EventId,
+    ticket_type: Option<&Slug>,
+) -> Result<Option<Registration>, Fault> {
+    let ticket_type = ticket_type.map_or("", Slug::as_str);
+    sql!(
+        conn,
+        opt: Registration,
+        select_registration!(
+            "WHERE event_id = $1 AND status = 'waiting' AND COALESCE(ticket_type, '') = $2 \
+             ORDER BY priority DESC, arrival, id LIMIT 1"
+        ),
+        event,
+        ticket_type
+    )
+}
+
+/// Those in line whom a place of any kind will do, in their order.
+pub async fn list_next_of_any(
+    conn: &mut Conn,
+    event: &EventId,
+    limit: u32,
+) -> Result<Vec<Registration>, Fault> {
+    sql!(
+        conn,
+        all: Registration,
+        select_registration!(
+            "WHERE event_id = $1 AND status = 'waiting' AND takes_any \
+             ORDER BY priority DESC, arrival, id LIMIT $2"
+        ),
+        event,
+        i64::from(limit)
+    )
+}
+
 /// How many stand in line before this one.
 pub async fn count_before(conn: &mut Conn, of: &Registration) -> Result<u64, Fault> {
     let (count,) = sql!(
@@ -218,7 +259,7 @@ pub async fn save_standing(tx: &mut Tx, of: &Registration, now: Timestamp) -> Re
         tx,
         run,
         "UPDATE registrations SET status = $2, holds_place = $3, hold_until = $4, extensions = $5, \
-           arrival = $6, priority = $7, updated_at = $8, form_key = form_key || $9 \
+           arrival = $6, priority = $7, updated_at = $8, form_key = form_key || $9, ticket_type = $10 \
          WHERE id = $1",
         &of.id,
         of.status,
@@ -228,7 +269,8 @@ pub async fn save_standing(tx: &mut Tx, of: &Registration, now: Timestamp) -> Re
         of.arrival.cast_signed(),
         i64::from(of.priority),
         now,
-        &ended
+        &ended,
+        of.ticket_type.as_ref()
     )
     .map(drop)
 }

@@ -10,9 +10,10 @@ use super::said;
 use crate::domain::agenda::Programme;
 use crate::domain::email::EmailRefused;
 use crate::domain::registration::{
-    Availability, FieldRefused, RegistrationForm, RegistrationRefused,
+    Availability, FieldRefused, PlacesLeft, RegistrationForm, RegistrationRefused,
 };
 use crate::domain::text::Language;
+use crate::domain::time::Timestamp;
 use crate::routes;
 use crate::server::Failure;
 use crate::server::dates::Dates;
@@ -130,6 +131,7 @@ async fn form_page(
     if form.key.is_empty() {
         form.key = hex(&web.site.world.draw::<16>());
     }
+    let now = web.site.world.now();
     let mut title = title(words, programme);
     if !refused.is_empty() {
         title = t!(words, "register-page-refused", page = title);
@@ -153,7 +155,7 @@ async fn form_page(
                 <li>{next(words, programme, availability)}</li>
             </ul>
             {taken_along(words, programme, &form)}
-            {fields(words, programme, form, refused, button)}
+            {fields(words, programme, form, refused, button, now)}
         }
     };
     let page = Page::new(words, title, || framed(words, programme, content()));
@@ -304,6 +306,7 @@ fn fields(
     form: RegistrationForm,
     refused: &[FieldRefused],
     button: String,
+    now: Timestamp,
 ) -> impl IntoView + use<> {
     let text = |field: &str, label: String| {
         let refusal = refused.iter().find(|refused| refused.field() == field);
@@ -321,6 +324,8 @@ fn fields(
             ..Choice::new(language.as_str(), own_name(*language))
         })
         .collect();
+    let asked = text("ticket_type", t!(words, "register-ticket-type"));
+    let kinds = ticket_types(words, programme, &form, asked, now);
     let action = routes::register(words.language(), &programme.event.slug);
     let notice = routes::privacy(words.language());
     let took_note = form.privacy == "yes";
@@ -328,6 +333,7 @@ fn fields(
         <form class="form" method="post" action=action novalidate=true>
             <input type="hidden" name="key" value=form.key />
             <input type="hidden" name="programme" value=form.programme />
+            {kinds}
             <TextInput name="name" text=name value=form.name autocomplete="name" is_required=true />
             <EmailInput name="email" text=email value=form.email is_required=true />
             <TextInput
@@ -351,6 +357,83 @@ fn fields(
     }
 }
 
+/// The kinds of tickets that one may choose now; nothing where the event has none.
+fn ticket_types(
+    words: Words,
+    programme: &Programme,
+    form: &RegistrationForm,
+    text: FieldText,
+    now: Timestamp,
+) -> Option<AnyView> {
+    let event = &programme.event;
+    let waits = event.takes_waiting(now);
+    let mut choices = Vec::new();
+    let mut others = Vec::new();
+    for (kind, left) in event.tickets.types.iter().zip(&programme.places_of_types) {
+        if kind.is_hidden {
+            continue;
+        }
+        let name = kind.name.shown(words.language()).to_owned();
+        if kind.is_open(now) && (*left != PlacesLeft::None || waits) {
+            let mut said = vec![name];
+            said.extend(
+                kind.description
+                    .pick(words.language())
+                    .map(|(text, _)| text.to_owned()),
+            );
+            said.extend(match left {
+                PlacesLeft::None => Some(t!(words, "register-type-waiting")),
+                PlacesLeft::Few => Some(t!(words, "register-type-few")),
+                PlacesLeft::Many => None,
+            });
+            let is_own = kind.approves && !event.registration_rules.approves;
+            said.extend(is_own.then(|| t!(words, "register-type-approves")));
+            choices.push(Choice::new(kind.slug.as_str(), said.join(" – ")));
+        } else if kind.opens_at.is_some_and(|opens| now < opens) {
+            let time = kind.opens_at.map(|at| Dates::of(words, event).moment(at));
+            let time = time.unwrap_or_default();
+            others.push(t!(words, "register-type-opens", name = name, time = time));
+        } else if kind.is_open(now) {
+            others.push(t!(words, "register-type-full", name = name));
+        }
+    }
+    let is_only = choices.len() == 1;
+    let choices = match choices.pop() {
+        None => return None,
+        Some(only) if is_only => {
+            let label = text.label.clone();
+            view! {
+                <input type="hidden" name="ticket_type" value=only.value />
+                <Facts><Fact term=label>{only.label}</Fact></Facts>
+            }
+            .into_any()
+        }
+        Some(last) => {
+            choices.push(last);
+            let any = waits.then(|| {
+                let text = FieldText::new(t!(words, "register-takes-any"));
+                let is_checked = form.takes_any == "yes";
+                view! { <Checkbox name="takes_any" text=text value="yes" is_checked=is_checked /> }
+            });
+            view! {
+                <Radios
+                    name="ticket_type"
+                    text=text
+                    choices=choices
+                    chosen=form.ticket_type.clone()
+                />
+                {any}
+            }
+            .into_any()
+        }
+    };
+    let others = (!others.is_empty()).then(|| {
+        let lines = others.into_iter().map(|line| view! { <li>{line}</li> });
+        view! { <ul class="note">{lines.collect_view()}</ul> }
+    });
+    Some(view! { {choices} {others} }.into_any())
+}
+
 /// What is wrong with a field, and what to do.
 fn sentence(words: Words, refused: FieldRefused) -> String {
     match refused {
@@ -366,5 +449,7 @@ fn sentence(words: Words, refused: FieldRefused) -> String {
         FieldRefused::OrganisationIsAddress => t!(words, "register-organisation-is-address"),
         FieldRefused::PrivacyMissing => t!(words, "register-privacy-missing"),
         FieldRefused::MailboxBusy => t!(words, "register-mailbox-busy"),
+        FieldRefused::TicketTypeMissing => t!(words, "register-ticket-type-missing"),
+        FieldRefused::TicketTypeRestricted => t!(words, "register-ticket-type-restricted"),
     }
 }

@@ -9,7 +9,7 @@ use crate::domain::registration::RegistrationStatus;
 use crate::domain::time::Timestamp;
 use crate::routes;
 use crate::server::operation::ticket::{self, GuestTicket};
-use crate::server::operation::ticket_file::{code, code_alt, day_and_hours, place_lines};
+use crate::server::operation::ticket_file::{code, code_alt, day_and_hours, kind_of, place_lines};
 use crate::server::words::Words;
 use crate::t;
 use crate::ui::{Alert, ButtonKind, DescriptionList, IconName, LinkButton, Tone};
@@ -134,11 +134,14 @@ fn card(scene: &Scene<'_>) -> impl IntoView + use<> {
         .then(|| t!(words, "ticket-example-times"));
     let mut place = place_lines(event).into_iter();
     let house = place.next().unwrap_or_default();
+    let has_kind = held.registration.ticket_type.is_some();
     let facts = [
         (
             t!(words, "ticket-guest"),
             held.registration.name.clone(),
-            vec![held.registration.organisation.clone()],
+            std::iter::once(held.registration.organisation.clone())
+                .chain(has_kind.then(|| kind_of(words, held)))
+                .collect(),
         ),
         (
             t!(words, "ticket-date"),

@@ -25,6 +25,7 @@ pub(super) enum Place {
     Sessions,
     People,
     Rooms,
+    Tickets,
     Settings,
     Exchange,
     Outbox,
@@ -135,6 +136,11 @@ impl<'a> Desk<'a> {
                 Place::Rooms,
             ),
             link(
+                t!(words, "tickets-title"),
+                routes::tickets(lang, slug),
+                Place::Tickets,
+            ),
+            link(
                 t!(words, "desk-settings"),
                 routes::settings(lang, slug),
                 Place::Settings,
@@ -189,6 +195,8 @@ impl<'a> Desk<'a> {
             "removed" => t!(words, "done-removed"),
             "part-added" => t!(words, "done-part-added"),
             "part-removed" => t!(words, "done-part-removed"),
+            "ticket-part-added" => t!(words, "done-ticket-part-added"),
+            "ticket-part-saved" => t!(words, "done-ticket-part-saved"),
             "registration-cancelled" => t!(words, "done-registration-cancelled"),
             "registration-approve" => t!(words, "done-registration-approve"),
             "registration-decline" => t!(words, "done-registration-decline"),

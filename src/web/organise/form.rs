@@ -79,6 +79,41 @@ impl Fields<'_> {
         view! { <Textarea name=name text=text value=value lang=lang rows=4 /> }.into_any()
     }
 
+    /// One thing on each line, in no language.
+    pub(super) fn lines(&self, field: &'static str) -> AnyView {
+        let (name, value) = (input_name(field), self.typed.get(field).to_owned());
+        let text = self.optional(field);
+        view! { <Textarea name=name text=text value=value rows=4 /> }.into_any()
+    }
+
+    /// Some of several; the field holds their values parted by spaces.
+    pub(super) fn boxes(&self, field: &'static str, choices: Vec<Choice>) -> AnyView {
+        let name = input_name(field);
+        let chosen = self.typed.get(field);
+        let boxes = choices
+            .into_iter()
+            .map(|choice| {
+                let id = format!("{name}-{}", choice.value);
+                let is_checked = chosen.split(' ').any(|value| value == choice.value);
+                view! {
+                    <div class="kern-form-check">
+                        <input
+                            class="kern-form-check__checkbox"
+                            type="checkbox"
+                            id=id.clone()
+                            name=name.clone()
+                            value=choice.value
+                            checked=is_checked
+                        />
+                        <label class="kern-label" for=id>{choice.label}</label>
+                    </div>
+                }
+            })
+            .collect_view();
+        let text = self.text(field);
+        view! { <Fieldset name=name.clone() text=text>{boxes}</Fieldset> }.into_any()
+    }
+
     pub(super) fn flag(&self, field: &'static str) -> AnyView {
         let (name, text) = (input_name(field), self.text(field));
         let is_checked = self.typed.is_ticked(field);

@@ -36,6 +36,8 @@ mod sessions;
 mod settings;
 mod settings_form;
 mod shift;
+mod ticket_part;
+mod tickets;
 mod todo;
 mod version;
 mod waiting;
@@ -44,6 +46,7 @@ use axum::Extension;
 use axum::routing::{MethodRouter, get, post};
 
 use crate::domain::part::PartKind;
+use crate::domain::ticket_form::TicketPart;
 use crate::routes;
 use crate::web::upload::takes_file;
 use crate::web::{Web, file};
@@ -137,10 +140,36 @@ pub(in crate::web) fn pages() -> Vec<(&'static str, MethodRouter<Web>)> {
         (routes::PEOPLE_CSV_PATTERN, get(exchange::people_csv)),
         (routes::COPY_PATTERN, get(copy::show).post(copy::send)),
         (routes::ROOMS_PATTERN, get(rooms::show)),
+        (routes::TICKETS_PATTERN, get(tickets::show)),
     ]
     .into_iter()
     .chain(parts())
+    .chain(ticket_parts())
     .collect()
+}
+
+/// The pages of kinds of tickets and of quotas, which are the same but for what is on them.
+fn ticket_parts() -> Vec<(&'static str, MethodRouter<Web>)> {
+    let new = || get(ticket_part::show_new).post(ticket_part::add);
+    let edit = || get(ticket_part::show).post(ticket_part::save);
+    let of = |part: TicketPart, handler: MethodRouter<Web>| handler.layer(Extension(part));
+    vec![
+        (routes::NEW_TICKET_TYPE_PATTERN, of(TicketPart::Type, new())),
+        (
+            routes::EDIT_TICKET_TYPE_PATTERN,
+            of(TicketPart::Type, edit()),
+        ),
+        (
+            routes::TICKET_TYPE_DEED_PATTERN,
+            of(TicketPart::Type, post(ticket_part::deed)),
+        ),
+        (routes::NEW_QUOTA_PATTERN, of(TicketPart::Quota, new())),
+        (routes::EDIT_QUOTA_PATTERN, of(TicketPart::Quota, edit())),
+        (
+            routes::QUOTA_DEED_PATTERN,
+            of(TicketPart::Quota, post(ticket_part::deed)),
+        ),
+    ]
 }
 
 /// The pages of people, rooms, tracks and types, which are the same but for what is on them.

@@ -44,7 +44,7 @@ pub(super) struct InEvent {
 #[serde(default)]
 pub(super) struct DeedForm {
     #[serde(rename = "do")]
-    deed: String,
+    pub(super) deed: String,
 }
 
 /// What a form is shown with, beside what is in it.
@@ -448,7 +448,7 @@ fn form_view(
     }
 }
 
-fn names(fields: &Fields<'_>) -> impl IntoView + use<> {
+pub(super) fn names(fields: &Fields<'_>) -> impl IntoView + use<> {
     view! { <div class="form-row">{fields.needed("name.de")}{fields.line("name.en")}</div> }
 }
 

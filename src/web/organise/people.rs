@@ -230,7 +230,7 @@ fn row(
         .map(|lack| view! { <li>{words.get(&format!("person-lacks-{lack}"))}</li> })
         .collect_view();
     let order = desk.may_organise.then(
-        || view! { <td class="kern-table__cell">{order_buttons(desk, &part, place, total)}</td> },
+        || view! { <td class="kern-table__cell">{part_order(desk, &part, place, total)}</td> },
     );
     view! {
         <tr class="kern-table__row">
@@ -243,16 +243,26 @@ fn row(
     }
 }
 
-/// The buttons that move a part up and down its list, of which this is the form around them.
-pub(super) fn order_buttons(
+/// The buttons that move a part up and down its list.
+pub(super) fn part_order(
     desk: &Desk<'_>,
     part: &Part,
     place: usize,
     total: usize,
 ) -> impl IntoView + use<> {
-    let words = desk.words;
-    let name = part.name(desk.lang());
     let action = deed_address(desk.lang(), &desk.event.slug, part);
+    order_buttons(desk, &part.name(desk.lang()), &action, place, total)
+}
+
+/// The buttons that move something up and down its list, in the form around the list.
+pub(super) fn order_buttons(
+    desk: &Desk<'_>,
+    name: &str,
+    action: &str,
+    place: usize,
+    total: usize,
+) -> impl IntoView + use<> {
+    let words = desk.words;
     let button = |way: &str, icon: IconName, label: String| {
         view! {
             <button
@@ -260,7 +270,7 @@ pub(super) fn order_buttons(
                 type="submit"
                 name="do"
                 value=format!("{way}-{place}")
-                formaction=action.clone()
+                formaction=action.to_owned()
                 aria-label=label.clone()
                 title=label
             >
@@ -269,11 +279,11 @@ pub(super) fn order_buttons(
         }
     };
     let up = (place > 0).then(|| {
-        let label = t!(words, "editor-cast-up", name = name.as_str());
+        let label = t!(words, "editor-cast-up", name = name);
         button("up", IconName::ArrowUp, label)
     });
     let down = (place + 1 < total).then(|| {
-        let label = t!(words, "editor-cast-down", name = name.as_str());
+        let label = t!(words, "editor-cast-down", name = name);
         button("down", IconName::ArrowDown, label)
     });
     view! { <div class="cast-lines__buttons">{up}{down}</div> }

@@ -67,6 +67,13 @@ pub(super) async fn show(
             desk.moment(registration.created_at),
         ),
     ];
+    let kind = viewer
+        .event()
+        .ticket_type(registration.ticket_type.as_ref());
+    facts.extend(kind.map(|kind| {
+        let name = kind.name.shown(lang).to_owned();
+        (t!(words, "registration-ticket-type"), name)
+    }));
     facts.retain(|(_, value)| !value.is_empty());
     facts.extend(ticket.and_then(|ticket| {
         let code: ShortCode = ticket.short_code.parse().ok()?;

@@ -61,7 +61,8 @@ pub(super) async fn show(
     search.page = search.page.min(pages);
     let offset = u64::from(search.page - 1) * u64::from(PER_PAGE);
     let lines = registration_list::list(&mut conn, event, &search, PER_PAGE, offset).await?;
-    let line = waiting::read(&mut conn, viewer.event()).await?;
+    let now = web.site.world.now();
+    let line = waiting::read(&mut conn, viewer.event(), now).await?;
     drop(conn);
 
     let desk = Desk::new(words, &viewer, web.site.world.now());

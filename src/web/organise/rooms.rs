@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::desk::{Desk, Done, Place};
 use super::part::editor;
-use super::people::order_buttons;
+use super::people::part_order;
 use super::publish;
 use crate::domain::part::{Part, PartKind};
 use crate::routes;
@@ -107,7 +107,7 @@ fn row(
     let href = editor(desk.lang(), &desk.event.slug, part.kind(), Some(part.id()));
     let sessions = part::sessions_of(whole, part).len();
     let order = desk.may_organise.then(
-        || view! { <td class="kern-table__cell">{order_buttons(desk, part, place, total)}</td> },
+        || view! { <td class="kern-table__cell">{part_order(desk, part, place, total)}</td> },
     );
     view! {
         <tr class="kern-table__row">

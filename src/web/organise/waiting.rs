@@ -6,8 +6,10 @@ use super::desk::Desk;
 use crate::domain::event::{Event, EventStatus};
 use crate::domain::registration::Registration;
 use crate::domain::registration_rules::WaitingList;
+use crate::domain::time::Timestamp;
 use crate::server::Fault;
 use crate::server::db::Conn;
+use crate::server::operation::place;
 use crate::server::store;
 use crate::server::store::quota::Quota;
 use crate::server::store::registration_list::{self, Figures};
@@ -20,8 +22,14 @@ pub(super) struct Standing {
     next: Option<Registration>,
 }
 
-pub(super) async fn read(conn: &mut Conn, event: &Event) -> Result<Option<Standing>, Fault> {
-    let next = store::registration::find_next(conn, &event.id).await?;
+pub(super) async fn read(
+    conn: &mut Conn,
+    event: &Event,
+    now: Timestamp,
+) -> Result<Option<Standing>, Fault> {
+    let next = place::next_in_line(conn, event, now)
+        .await?
+        .map(|next| next.registration);
     if next.is_none() && event.registration_rules.waiting_list == WaitingList::None {
         return Ok(None);
     }
@@ -56,7 +64,7 @@ pub(super) fn panel(desk: &Desk<'_>, of: Option<Standing>) -> Option<impl IntoVi
             t!(words, "waiting-list-why-soon")
         };
         let who = t!(words, "waiting-list-next", name = next.name.as_str());
-        view! { <p>{who} " " {why}</p> }
+        format!("{who} {why}")
     });
     let said = t!(
         words,
@@ -68,6 +76,10 @@ pub(super) fn panel(desk: &Desk<'_>, of: Option<Standing>) -> Option<impl IntoVi
         free = desk.number(free),
         waiting = desk.number(figures.waiting)
     );
+    // Somebody waits, and every kind of ticket that they wait for is full.
+    let why = why
+        .or_else(|| (figures.waiting > 0).then(|| t!(words, "waiting-list-why-quota")))
+        .map(|why| view! { <p>{why}</p> });
     Some(view! {
         <section class="panel" aria-labelledby="waiting-list">
             <h2 class="kern-heading-medium" id="waiting-list">{t!(words, "waiting-list-title")}</h2>

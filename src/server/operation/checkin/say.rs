@@ -1,6 +1,8 @@
 //! What a door is told, in the words of its reader.
 
-use crate::domain::checkin::{Attendance, CheckInResult, DoorAnswer, Outcome, ShownAttendance};
+use crate::domain::checkin::{
+    Attendance, CheckInResult, DoorAnswer, Holder, Outcome, ShownAttendance,
+};
 use crate::domain::event::Event;
 use crate::domain::time::Timestamp;
 use crate::server::dates::Dates;
@@ -21,7 +23,7 @@ pub fn say(
         word: words.get(&format!("door-{}", key(result))),
         name: holder.map(|holder| holder.name.clone()).unwrap_or_default(),
         organisation: holder
-            .map(|holder| holder.organisation.clone())
+            .map(|holder| about(words, event, holder))
             .unwrap_or_default(),
         hint: hint(words, event, outcome),
         admission: outcome
@@ -31,6 +33,15 @@ pub fn say(
             .map(|admission| admission.id.clone()),
         attendance,
     }
+}
+
+/// What a door needs to know of a guest beside the name: where they come from, with which kind of ticket.
+pub(super) fn about(words: Words, event: &Event, holder: &Holder) -> String {
+    let kind = event.ticket_type(holder.ticket_type.as_ref());
+    let kind = kind.map(|kind| kind.name.shown(words.language()));
+    let parts = [Some(holder.organisation.as_str()), kind];
+    let known = parts.into_iter().flatten().filter(|part| !part.is_empty());
+    known.collect::<Vec<_>>().join(", ")
 }
 
 /// How full it was at this instant.

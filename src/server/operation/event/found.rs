@@ -13,6 +13,7 @@ use crate::domain::id::{AuditId, EventId, OrganisationId};
 use crate::domain::registration_rules::{RegistrationRules, WaitingList};
 use crate::domain::slug::Slug;
 use crate::domain::text::{Language, Text};
+use crate::domain::ticket_type::Tickets;
 use crate::domain::time::Timestamp;
 use crate::domain::typed::{FieldRefused, Reader, Typed, Why};
 use crate::server::auth::Founder;
@@ -98,6 +99,7 @@ pub async fn create(
             waiting_list: WaitingList::Offers,
             ..RegistrationRules::default()
         },
+        tickets: Tickets::default(),
         revision: 1,
         created_at: now,
         updated_at: now,

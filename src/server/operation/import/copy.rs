@@ -17,6 +17,7 @@ use crate::domain::link::LinkKind;
 use crate::domain::role::MemberRole;
 use crate::domain::slug::Slug;
 use crate::domain::text::Text;
+use crate::domain::ticket_type::Tickets;
 use crate::domain::time::Timestamp;
 use crate::domain::typed::{FieldRefused, Reader, Typed, Why};
 use crate::server::auth::Organiser;
@@ -229,10 +230,15 @@ fn taken_along(mut file: EventFile, wish: &Wish) -> EventFile {
     call.closes_at = call.closes_at.map(|at| shift.moment(at));
     let promotes_until = registration.rules.promotes_until;
     registration.rules.promotes_until = promotes_until.map(|at| shift.moment(at));
+    for kind in &mut registration.tickets.types {
+        kind.opens_at = kind.opens_at.map(|at| shift.moment(at));
+        kind.closes_at = kind.closes_at.map(|at| shift.moment(at));
+    }
     if !wish.takes_registration {
         call.opens_at = None;
         call.closes_at = None;
         registration.capacity = 0;
+        registration.tickets = Tickets::default();
         registration.opens_at = None;
         registration.closes_at = None;
     }

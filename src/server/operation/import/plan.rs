@@ -14,8 +14,10 @@ use crate::domain::letter_text::OwnText;
 use crate::domain::registration::PlacesLeft;
 use crate::domain::registration_rules::RegistrationRules;
 use crate::domain::slug::Slug;
+use crate::domain::ticket_type::{SharedQuota, TicketType, Tickets};
 use crate::domain::time::Timestamp;
 use crate::server::file::{EventFile, derive_id};
+use crate::server::file::{said_quota, said_type};
 use crate::server::zone::Zone;
 
 /// The rows to write, and what that means in words.
@@ -269,10 +271,33 @@ impl Comparison<'_> {
             call_closes_at: file.call.closes_at,
             call_text: file.call.text.clone(),
             registration_rules: file.registration.rules,
+            tickets: self.tickets(),
             revision: known.map_or(1, |known| known.revision),
             created_at: known.map_or(self.now, |known| known.created_at),
             updated_at: known.map_or(self.now, |known| known.updated_at),
         }
+    }
+
+    /// The kinds of tickets as the file says them. A kind that guests have stays, hidden, though the file
+    /// has it no more: their tickets are of it.
+    fn tickets(&self) -> Tickets {
+        let mut tickets = self.file.registration.tickets.clone();
+        let Some(known) = self.known else {
+            return tickets;
+        };
+        for kind in &known.event.tickets.types {
+            let is_used = known
+                .ticket_counts
+                .iter()
+                .any(|count| count.ticket_type == kind.slug);
+            if is_used && tickets.find(&kind.slug).is_none() {
+                tickets.types.push(TicketType {
+                    is_hidden: true,
+                    ..kind.clone()
+                });
+            }
+        }
+        tickets
     }
 
     fn event_differences(&self, before: &Event, after: &Event) -> Compared {
@@ -321,6 +346,7 @@ impl Comparison<'_> {
         moment("promotes_until", old.promotes_until, new.promotes_until);
         compared.text("call_text", &before.call_text, &after.call_text);
         compare_rules(&mut compared, old, new);
+        self.compare_tickets(&mut compared, &before.tickets, &after.tickets);
         let (old, new) = (&before.venue, &after.venue);
         compared.field("venue.name", old.name.as_str(), new.name.as_str());
         compared.field("venue.street", old.street.as_str(), new.street.as_str());
@@ -373,6 +399,44 @@ impl Comparison<'_> {
             after.has_example_times.to_string(),
         );
         compared
+    }
+
+    fn compare_tickets(&self, compared: &mut Compared, old: &Tickets, new: &Tickets) {
+        let zone = Zone::named(&self.file.zone).unwrap_or_else(Zone::utc);
+        let mut slugs: Vec<&Slug> = Vec::new();
+        for kind in new.types.iter().chain(&old.types) {
+            if !slugs.contains(&&kind.slug) {
+                slugs.push(&kind.slug);
+            }
+        }
+        let said = |kind: Option<&TicketType>| kind.map(|kind| said_type(&zone, kind));
+        for slug in slugs {
+            let (before, after) = (said(old.find(slug)), said(new.find(slug)));
+            compared.field(
+                &format!("ticket.{slug}"),
+                before.unwrap_or_default(),
+                after.unwrap_or_default(),
+            );
+        }
+        let mut slugs: Vec<&Slug> = Vec::new();
+        for quota in new.quotas.iter().chain(&old.quotas) {
+            if !slugs.contains(&&quota.slug) {
+                slugs.push(&quota.slug);
+            }
+        }
+        let said = |quota: Option<&SharedQuota>| quota.map(said_quota).unwrap_or_default();
+        for slug in slugs {
+            compared.field(
+                &format!("quota.{slug}"),
+                said(old.find_quota(slug)),
+                said(new.find_quota(slug)),
+            );
+        }
+        let order = |tickets: &Tickets| {
+            let slugs = tickets.types.iter().map(|kind| kind.slug.as_str());
+            slugs.collect::<Vec<_>>().join(", ")
+        };
+        compared.field("tickets", order(old), order(new));
     }
 
     /// An instant as the clocks of the event show it.

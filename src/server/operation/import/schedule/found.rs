@@ -6,6 +6,7 @@ use crate::domain::event::{Attribution, EventStatus, Mode, Venue};
 use crate::domain::registration_rules::RegistrationRules;
 use crate::domain::slug::Slug;
 use crate::domain::text::{Language, Text};
+use crate::domain::ticket_type::Tickets;
 use crate::domain::time::Timestamp;
 use crate::format::schedule::{Event, Reading};
 use crate::server::file::{CallEntry, EventFile, OrganiserEntry, RegistrationEntry};
@@ -90,6 +91,7 @@ pub(in crate::server::operation::import) fn found(
             opens_at: None,
             closes_at: None,
             rules: RegistrationRules::default(),
+            tickets: Tickets::default(),
         },
         call: CallEntry::default(),
         attribution: Attribution::default(),
