@@ -64,6 +64,10 @@ routes! {
     TICKET_PDF_PATTERN = "/{lang}/tickets/{token}/ticket.pdf", ticket_pdf(lang: Language, token: &str);
     TICKET_PNG_PATTERN = "/{lang}/tickets/{token}/qr.png", ticket_png(lang: Language, token: &str);
     TICKET_CALENDAR_PATTERN = "/{lang}/tickets/{token}/event.ics", ticket_calendar(lang: Language, token: &str);
+    /// Name, organisation and language of a guest.
+    TICKET_DETAILS_PATTERN = "/{lang}/tickets/{token}/details", ticket_details(lang: Language, token: &str);
+    /// Everything that is stored about a guest.
+    TICKET_DATA_PATTERN = "/{lang}/tickets/{token}/data.json", ticket_data(lang: Language, token: &str);
     TICKET_CANCEL_PATTERN = "/{lang}/tickets/{token}/cancel", ticket_cancel(lang: Language, token: &str);
     /// Begins a programme of the guest's own.
     TICKET_CHOICE_PATTERN = "/{lang}/tickets/{token}/my-programme", ticket_choice(lang: Language, token: &str);

@@ -73,6 +73,27 @@ test("on paper a ticket is one page", async ({ page, site }) => {
   expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
 });
 
+test("a guest sets the details right, and takes along what is stored", async ({ page, site }) => {
+  const ticket = await register(page, site, "details");
+  await page.goto(ticket);
+
+  await page.getByRole("link", { name: "Angaben ändern" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Angaben ändern");
+  await expectAccessible(page);
+  await page.getByLabel("Name", { exact: true }).fill("");
+  await page.getByRole("button", { name: "Speichern" }).click();
+  await expect(page.getByRole("alert").first()).toBeVisible();
+  await expectAccessible(page);
+  await page.getByLabel("Name", { exact: true }).fill("Erika Muster-Neu");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(ticket);
+  await expect(page.getByRole("main")).toContainText("Erika Muster-Neu");
+
+  const link = page.getByRole("link", { name: /Alles, was zu Ihrer Anmeldung gespeichert ist/ });
+  const data = await (await page.request.get((await link.getAttribute("href")) ?? "")).json();
+  expect(data.registration.name).toBe("Erika Muster-Neu");
+});
+
 test("giving a place back says first what it means, and then it is gone", async ({ page, site }) => {
   const ticket = await register(page, site, "back");
   await page.goto(ticket);

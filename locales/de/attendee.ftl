@@ -121,3 +121,12 @@ scan-valid-text = Sie gilt für { $event }. Am Einlass wird der Code gelesen; di
 scan-owner = Ist es Ihre Karte? Zeit, Ort und alles Weitere finden Sie über den Link in Ihrer E-Mail.
 scan-invalid-title = Das ist keine gültige Eintrittskarte
 scan-invalid-text = Zu diesem Code gibt es keine Eintrittskarte, die gilt. Ist es Ihre Karte, öffnen Sie den Link in Ihrer E-Mail: Dort steht die Karte, die jetzt gilt.
+
+details-page = Angaben ändern – { $event }
+details-title = Angaben ändern
+details-email = Ihre Adresse bleibt { $email }. Soll jemand anders kommen, geben Sie den Platz zurück.
+details-back = Zurück zur Anmeldung
+details-ended = Die Anmeldung ist beendet. An den Angaben ändert sich nichts mehr.
+details-too-late = Sie wurden eingelassen, oder die Veranstaltung ist vorbei. An den Angaben ändert sich nichts mehr.
+details-data = Alles, was zu Ihrer Anmeldung gespeichert ist, als Datei (JSON)
+audit-registration-changed = hat die Angaben einer Anmeldung geändert

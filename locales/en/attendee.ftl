@@ -121,3 +121,12 @@ scan-valid-text = It is for { $event }. The code is read at the door; this page 
 scan-owner = Is it your ticket? Time, place and everything else are behind the link in your e-mail.
 scan-invalid-title = This is not a valid ticket
 scan-invalid-text = There is no valid ticket with this code. If it is yours, open the link in your e-mail: the ticket that is valid now is there.
+
+details-page = Change your details – { $event }
+details-title = Change your details
+details-email = Your address stays { $email }. If somebody else shall come, give the place back.
+details-back = Back to the registration
+details-ended = The registration has ended. Nothing of the details changes any more.
+details-too-late = You were let in, or the event is over. Nothing of the details changes any more.
+details-data = Everything that is stored about your registration, as a file (JSON)
+audit-registration-changed = changed the details of a registration

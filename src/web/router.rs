@@ -115,6 +115,11 @@ fn pages() -> Vec<(&'static str, MethodRouter<Web>)> {
             routes::TICKET_CANCEL_PATTERN,
             get(attendee::give_back::show).post(attendee::give_back::send),
         ),
+        (
+            routes::TICKET_DETAILS_PATTERN,
+            get(attendee::details::show).post(attendee::details::send),
+        ),
+        (routes::TICKET_DATA_PATTERN, get(download::ticket::data)),
         (routes::TICKET_PDF_PATTERN, get(download::ticket::pdf)),
         (routes::TICKET_PNG_PATTERN, get(download::ticket::png)),
         (

@@ -61,6 +61,8 @@ pub(crate) const DEMANDS: &[(&str, Demand, Demand)] = &[
     ("TICKET_PDF", D::Nothing, D::None),
     ("TICKET_PNG", D::Nothing, D::None),
     ("TICKET_CALENDAR", D::Nothing, D::None),
+    ("TICKET_DETAILS", D::Nothing, D::Nothing),
+    ("TICKET_DATA", D::Nothing, D::None),
     ("TICKET_CANCEL", D::Nothing, D::Nothing),
     ("TICKET_CHOICE", D::None, D::Nothing),
     // What the link opens is tested with choices.

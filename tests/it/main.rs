@@ -8,6 +8,7 @@ mod checkin;
 mod choice;
 mod command;
 mod crash;
+mod details;
 mod document;
 mod event;
 mod exchange;

@@ -14,6 +14,7 @@ mod deed;
 pub mod event;
 pub mod export;
 mod founding;
+pub mod guest;
 pub mod import;
 pub mod letter;
 pub mod letter_text;

@@ -295,6 +295,24 @@ pub async fn delete_lapsed(tx: &mut Tx, before: Timestamp) -> Result<u64, Fault>
     )
 }
 
+/// Stores name, organisation and language.
+pub async fn save_details(tx: &mut Tx, of: &Registration, now: Timestamp) -> Result<(), Fault> {
+    let search = search_key(&[&of.name, &of.organisation, of.email.as_str()]);
+    sql!(
+        tx,
+        run,
+        "UPDATE registrations SET name = $2, organisation = $3, language = $4, search_key = $5, updated_at = $6 \
+         WHERE id = $1",
+        &of.id,
+        &of.name,
+        &of.organisation,
+        of.language,
+        &search,
+        now
+    )
+    .map(drop)
+}
+
 /// Gives a registration another address, with the link that goes there; the earlier one ends.
 pub async fn save_address(
     tx: &mut Tx,

@@ -5,6 +5,7 @@
 //! the work instead.
 
 pub mod code;
+pub mod details;
 pub mod give_back;
 pub mod pending;
 pub mod register;

@@ -286,7 +286,7 @@ fn head(words: Words, programme: &Programme, heading: String) -> impl IntoView +
     }
 }
 
-fn summary(words: Words, refused: &[FieldRefused]) -> Option<impl IntoView + use<>> {
+pub(super) fn summary(words: Words, refused: &[FieldRefused]) -> Option<impl IntoView + use<>> {
     let entries: Vec<SummaryEntry> = refused
         .iter()
         .map(|refused| SummaryEntry {
@@ -317,13 +317,6 @@ fn fields(
     let organisation = text("organisation", t!(words, "register-organisation"))
         .optional(t!(words, "register-optional"));
     let privacy = text("privacy", t!(words, "register-privacy"));
-    let languages = Language::ALL
-        .iter()
-        .map(|language| Choice {
-            lang: (*language != words.language()).then_some(language.as_str()),
-            ..Choice::new(language.as_str(), own_name(*language))
-        })
-        .collect();
     let asked = text("ticket_type", t!(words, "register-ticket-type"));
     let kinds = ticket_types(words, programme, &form, asked, now);
     let action = routes::register(words.language(), &programme.event.slug);
@@ -345,7 +338,7 @@ fn fields(
             <Radios
                 name="language"
                 text=FieldText::new(t!(words, "register-language"))
-                choices=languages
+                choices=languages(words)
                 chosen=form.language
             />
             <p><a href=notice target="_blank">{t!(words, "register-privacy-link")}</a></p>
@@ -355,6 +348,17 @@ fn fields(
             </div>
         </form>
     }
+}
+
+/// The languages of letters, each by its own name.
+pub(super) fn languages(words: Words) -> Vec<Choice> {
+    Language::ALL
+        .iter()
+        .map(|language| Choice {
+            lang: (*language != words.language()).then_some(language.as_str()),
+            ..Choice::new(language.as_str(), own_name(*language))
+        })
+        .collect()
 }
 
 /// The kinds of tickets that one may choose now; nothing where the event has none.
@@ -435,7 +439,7 @@ fn ticket_types(
 }
 
 /// What is wrong with a field, and what to do.
-fn sentence(words: Words, refused: FieldRefused) -> String {
+pub(super) fn sentence(words: Words, refused: FieldRefused) -> String {
     match refused {
         FieldRefused::NameMissing => t!(words, "register-name-missing"),
         FieldRefused::NameTooLong(most) => t!(words, "register-name-too-long", most = most),

@@ -8,6 +8,7 @@ use crate::domain::event::EventStatus;
 use crate::domain::registration::RegistrationStatus;
 use crate::domain::time::Timestamp;
 use crate::routes;
+use crate::server::operation::guest;
 use crate::server::operation::ticket::{self, GuestTicket};
 use crate::server::operation::ticket_file::{code, code_alt, day_and_hours, kind_of, place_lines};
 use crate::server::words::Words;
@@ -290,10 +291,21 @@ fn data(scene: &Scene<'_>) -> impl IntoView + use<> {
         .into_iter()
         .filter(|(_, value)| !value.is_empty())
         .collect();
-    let notice = routes::privacy(words.language());
+    let lang = words.language();
+    let notice = routes::privacy(lang);
+    let data = routes::ticket_data(lang, scene.token);
+    let held = scene.held;
+    let may_change =
+        guest::details_refused(registration, &held.event, held.is_admitted, scene.now).is_none();
+    let change = may_change.then(|| {
+        let href = routes::ticket_details(lang, scene.token);
+        view! { <p><LinkButton href=href label=t!(words, "details-title") /></p> }
+    });
     let content = view! {
         <p>{t!(words, "ticket-data-text")}</p>
         <DescriptionList entries=entries />
+        {change}
+        <p><a href=data download>{t!(words, "details-data")}</a></p>
         <p><a href=notice>{t!(words, "ticket-privacy")}</a></p>
     };
     section("data", t!(words, "ticket-data"), content)

@@ -4,6 +4,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 
 use super::file;
+use crate::server::operation;
 use crate::server::operation::ticket::{GuestTicket, load};
 use crate::server::operation::ticket_file;
 use crate::t;
@@ -18,6 +19,14 @@ async fn held(web: &Web, token: &str) -> Result<GuestTicket, WebError> {
         return Err(WebError::not_found());
     }
     Ok(held)
+}
+
+/// Everything that is stored about the guest, whether there is a ticket or not.
+pub async fn data(State(web): State<Web>, Path(token): Path<String>) -> Result<Response, WebError> {
+    let guest = guest(&web, &token).await?;
+    let text = operation::guest::data(&web.site, &guest).await?;
+    let bytes = text.into_bytes();
+    Ok(file("registration.json", "application/json", bytes))
 }
 
 /// The ticket as PDF; there is none of a ticket that admits nobody any more.

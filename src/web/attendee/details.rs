@@ -1,0 +1,141 @@
+//! A guest's own details: set right by a plain form.
+
+use axum::extract::{Form, Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use leptos::prelude::*;
+
+use super::register::{languages, sentence, summary};
+use crate::domain::registration::{FieldRefused, RegistrationForm};
+use crate::routes;
+use crate::server::Failure;
+use crate::server::auth::Guest;
+use crate::server::operation::guest::{self, DetailsRefused};
+use crate::server::operation::ticket::{self, GuestTicket};
+use crate::server::words::Words;
+use crate::t;
+use crate::ui::{Alert, Button, ButtonKind, FieldText, LinkButton, Radios, TextInput, Tone};
+use crate::web::frame::Frame;
+use crate::web::page::Page;
+use crate::web::{Lang, Web, WebError};
+
+pub async fn show(
+    State(web): State<Web>,
+    Lang(words): Lang,
+    Path(token): Path<String>,
+) -> Result<Page, WebError> {
+    let guest = super::guest(&web, &token).await?;
+    let held = ticket::load(&web.site, guest.registration()).await?;
+    let now = web.site.world.now();
+    let of = &held.registration;
+    let refused = guest::details_refused(of, &held.event, held.is_admitted, now);
+    let form = guest::details(of);
+    Ok(page(words, &guest, &held, form, refused.as_ref()))
+}
+
+pub async fn send(
+    State(web): State<Web>,
+    Lang(words): Lang,
+    Path(token): Path<String>,
+    Form(form): Form<RegistrationForm>,
+) -> Result<Response, WebError> {
+    let guest = super::guest(&web, &token).await?;
+    match guest::change_details(&web.site, &guest, &form).await {
+        Ok(_) => {
+            let to = routes::ticket(words.language(), guest.token());
+            Ok(Redirect::to(&to).into_response())
+        }
+        Err(Failure::Fault(fault)) => Err(fault.into()),
+        Err(Failure::Refused(refused)) => {
+            let held = ticket::load(&web.site, guest.registration()).await?;
+            Ok(page(words, &guest, &held, form, Some(&refused))
+                .with_status(StatusCode::UNPROCESSABLE_ENTITY)
+                .into_response())
+        }
+    }
+}
+
+fn page(
+    words: Words,
+    guest: &Guest,
+    held: &GuestTicket,
+    form: RegistrationForm,
+    refused: Option<&DetailsRefused>,
+) -> Page {
+    let event = held.event.title.shown(words.language());
+    let title = t!(words, "details-page", event = event);
+    let ticket = routes::ticket(words.language(), guest.token());
+    let content = match refused {
+        Some(DetailsRefused::Ended | DetailsRefused::TooLate) => {
+            let ended = matches!(refused, Some(DetailsRefused::Ended));
+            let title = if ended {
+                t!(words, "details-ended")
+            } else {
+                t!(words, "details-too-late")
+            };
+            view! {
+                <Alert tone=Tone::Warning title=title role="status" />
+                <p><LinkButton href=ticket label=t!(words, "details-back") /></p>
+            }
+            .into_any()
+        }
+        Some(DetailsRefused::Fields(fields)) => form_view(words, guest, form, fields).into_any(),
+        None => form_view(words, guest, form, &[]).into_any(),
+    };
+    let content = view! {
+        <div class="page">
+            <div class="page-head">
+                <h1 class="kern-heading-x-large">{t!(words, "details-title")}</h1>
+                <p class="page-head__lead">{event.to_owned()}</p>
+            </div>
+            {content}
+        </div>
+    };
+    let page = Page::new(words, title, || {
+        Frame::event(words, &held.event, "")
+            .translated(|language| routes::ticket_details(language, guest.token()))
+            .view(content)
+    });
+    page.without_index()
+}
+
+fn form_view(
+    words: Words,
+    guest: &Guest,
+    form: RegistrationForm,
+    refused: &[FieldRefused],
+) -> impl IntoView + use<> {
+    let text = |field: &str, label: String| {
+        let refusal = refused.iter().find(|refused| refused.field() == field);
+        FieldText::new(label).refusal(refusal.map(|refused| sentence(words, *refused)))
+    };
+    let name = text("name", t!(words, "register-name")).hint(t!(words, "register-name-hint"));
+    let organisation = text("organisation", t!(words, "register-organisation"))
+        .optional(t!(words, "register-optional"));
+    let action = routes::ticket_details(words.language(), guest.token());
+    let ticket = routes::ticket(words.language(), guest.token());
+    let email = guest.registration().email.to_string();
+    view! {
+        {summary(words, refused)}
+        <p class="prose">{t!(words, "details-email", email = email)}</p>
+        <form class="form" method="post" action=action novalidate=true>
+            <TextInput name="name" text=name value=form.name autocomplete="name" is_required=true />
+            <TextInput
+                name="organisation"
+                text=organisation
+                value=form.organisation
+                autocomplete="organization"
+            />
+            <Radios
+                name="language"
+                text=FieldText::new(t!(words, "register-language"))
+                choices=languages(words)
+                chosen=form.language
+            />
+            <div class="kern-btn-wrapper">
+                <Button label=t!(words, "editor-save") kind=ButtonKind::Primary />
+                <LinkButton href=ticket label=t!(words, "details-back") />
+            </div>
+        </form>
+    }
+}
