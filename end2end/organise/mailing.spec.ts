@@ -65,9 +65,11 @@ test("a letter to many is counted, confirmed and sent", async ({ page, site }) =
   await page.getByRole("button", { name: "Jetzt an 2 Personen senden" }).click();
   await expect(page.getByRole("status").first()).toContainText("in den Postausgang");
   await expectAccessible(page);
-  const letter = await site.letterTo("erikamuster@example.org", 2);
-  expect(letter.subject).toBe("Letzte Hinweise");
-  expect(letter.text).toContain("Die Türen öffnen früh.");
+  // Under a clock that stands none of both letters is the later one.
+  await site.letterTo("erikamuster@example.org", 2);
+  const letters = await site.lettersTo("erikamuster@example.org");
+  const sent = letters.filter((letter) => letter.subject === "Letzte Hinweise");
+  expect(sent.map((letter) => letter.text.includes("Die Türen öffnen früh."))).toEqual([true]);
 });
 
 test("a letter is planned, and stopped in time", async ({ page }) => {
