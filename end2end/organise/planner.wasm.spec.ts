@@ -60,6 +60,7 @@ test("a session is dragged to another time and back again", async ({ page, isMob
   const item = await follow(page, await open(page));
   const [starts, ends] = await times(item);
   const feed = await (await page.request.get(`/${event}/calendar.ics`)).text();
+  await item.scrollIntoViewIfNeeded();
   const box = (await item.boundingBox())!;
 
   await page.mouse.move(box.x + 20, box.y + 8);
@@ -157,6 +158,7 @@ test("a session stands where it was dropped before the answer is there", async (
   const [starts, ends] = await times(item);
   const letGo = await holdBack(page);
   const answered = page.waitForResponse("**/rpc/plan/place");
+  await item.scrollIntoViewIfNeeded();
   const box = (await item.boundingBox())!;
   const height = await heightOnGrid(page, item);
 

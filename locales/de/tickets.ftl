@@ -1,5 +1,6 @@
 tickets-title = Ticketarten und Kontingente
 tickets-lead = Wer welche Art von Ticket wählen kann und wie viele Plätze es dafür gibt. Was Sie hier ändern, gilt sofort.
+desk-tickets = Tickets
 tickets-back = Zu den Ticketarten und Kontingenten
 ticket-types-title = Ticketarten
 ticket-types-about = Ohne Ticketarten sind alle Plätze gleich. Gibt es mehrere, wählen Gäste beim Anmelden eine aus, in dieser Reihenfolge.
@@ -36,7 +37,7 @@ field-opens-at = Wählbar ab
 field-closes-at = Wählbar bis
 field-hidden = Nicht öffentlich zeigen
 field-only-for = Nur für diese Domains oder Adressen
-hint-only-for = Eine je Zeile, zum Beispiel „sachsen.de“ oder „anna@sachsen.de“. Eine Domain gilt auch für alles darunter. Leer: für alle.
+hint-only-for = Eine je Zeile, zum Beispiel „sachsen.de“ oder „anna@sachsen.de“. Eine Domain gilt auch für alles darunter. Leer: für alle. Wer eine solche Art wählt, bestätigt die Adresse.
 field-ticket-types = Gilt für
 typed-refused-domain = Das ist weder eine Domain noch eine E-Mail-Adresse. Schreiben Sie zum Beispiel „sachsen.de“.
 audit-ticket-type-added = hat die Ticketart „{ $subject }“ angelegt

@@ -1,5 +1,6 @@
 tickets-title = Ticket types and quotas
 tickets-lead = Who may choose which kind of ticket, and how many places there are for it. What you change here holds at once.
+desk-tickets = Tickets
 tickets-back = To ticket types and quotas
 ticket-types-title = Ticket types
 ticket-types-about = Without ticket types all places are alike. Where there are several, guests choose one when they register, in this order.
@@ -36,7 +37,7 @@ field-opens-at = May be chosen from
 field-closes-at = May be chosen until
 field-hidden = Do not show it publicly
 field-only-for = Only for these domains or addresses
-hint-only-for = One on each line, for example “sachsen.de” or “anna@sachsen.de”. A domain holds for all below it too. Empty: for everybody.
+hint-only-for = One on each line, for example “sachsen.de” or “anna@sachsen.de”. A domain holds for all below it too. Empty: for everybody. Whoever chooses such a kind confirms the address.
 field-ticket-types = Counts for
 typed-refused-domain = This is neither a domain nor an email address. Write “sachsen.de”, for example.
 audit-ticket-type-added = added the ticket type “{ $subject }”

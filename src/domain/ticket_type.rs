@@ -161,6 +161,13 @@ impl Event {
         self.tickets.find(slug?)
     }
 
+    /// Whether an address counts only once its owner has confirmed it. A kind that is for some addresses
+    /// alone is worth nothing otherwise: anybody can type one.
+    pub fn verifies(&self, ticket_type: Option<&Slug>) -> bool {
+        let of_type = self.ticket_type(ticket_type);
+        self.registration_rules.verifies || of_type.is_some_and(|known| !known.only_for.is_empty())
+    }
+
     /// Whether an organiser says yes or no to whoever asks for this kind.
     pub fn approves(&self, ticket_type: Option<&Slug>) -> bool {
         let of_type = self.ticket_type(ticket_type);

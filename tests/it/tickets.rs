@@ -226,8 +226,71 @@ opens = 2026-11-25T10:00:00
     for taken in [known, below, late] {
         assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.text());
     }
+    // Anybody can type an address: it counts once its owner has said so.
+    assert_eq!(
+        status(&instance, "anna@presse.example").await,
+        Status::Unverified
+    );
+    assert_eq!(
+        status(&instance, "cleo@evil.example").await,
+        Status::Confirmed
+    );
     assert_eq!(gone.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(between.text().contains("öffnet"), "{}", between.text());
+}
+
+#[tokio::test]
+async fn an_address_is_not_corrected_to_one_that_the_kind_is_not_for() {
+    let kinds = r#"
+[[tickets]]
+slug = "intern"
+name.de = "Intern"
+only_for = ["amt.example"]
+"#;
+    let instance = with_kinds(10, "", kinds).await;
+    let pending = ask(&instance, "ada@amt.example", &[]).await;
+    let pending = pending.location().to_owned();
+
+    let foreign = [("do", "correct"), ("email", "ada@evil.example")];
+    let refused = instance.post(&pending, &foreign).await;
+    let own = [("do", "correct"), ("email", "ada.muster@amt.example")];
+    let corrected = instance.post(&pending, &own).await;
+
+    assert_eq!(
+        refused.status,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "{}",
+        refused.text()
+    );
+    assert!(
+        refused.text().contains("dienstliche Adresse"),
+        "{}",
+        refused.text()
+    );
+    assert!(corrected.status.is_redirection(), "{}", corrected.text());
+    assert_eq!(
+        instance
+            .count("SELECT COUNT(*) FROM registrations WHERE email LIKE '%evil%'")
+            .await,
+        0
+    );
+    assert_eq!(
+        status(&instance, "ada.muster@amt.example").await,
+        Status::Unverified
+    );
+}
+
+#[tokio::test]
+async fn the_table_to_take_away_says_the_kind() {
+    let instance = with_kinds(10, "", KINDS).await;
+    join(&instance, "ada@amt.example", "presse").await;
+    organise(&instance).await;
+
+    let table = instance.get("/de/organise/kickoff/registrations.csv").await;
+
+    let lines: Vec<&str> = table.text().lines().collect();
+    assert!(lines[0].ends_with("\"Ticketart\""), "{lines:?}");
+    assert!(lines[1].ends_with("\"Presse\""), "{lines:?}");
 }
 
 #[tokio::test]

@@ -75,7 +75,12 @@ impl Filling<'_> {
             Status::Cancelled => self.held.ticket.is_some(),
             Status::Unverified | Status::Expired => false,
         };
-        if is_certain && self.held.event.registration_rules.verifies {
+        if is_certain
+            && self
+                .held
+                .event
+                .verifies(self.held.registration.ticket_type.as_ref())
+        {
             single_line(&self.held.registration.name)
         } else {
             t!(self.words, "letter-name-guest")

@@ -38,6 +38,8 @@ pub enum PendingRefused {
     OftenEnough,
     #[error("Many letters went to this mailbox already.")]
     MailboxBusy,
+    #[error("The kind of ticket is not for this address.")]
+    Restricted,
     #[error(transparent)]
     Email(#[from] EmailRefused),
 }
@@ -54,6 +56,7 @@ impl PendingRefused {
             Self::Known => "pending-refused-known",
             Self::OftenEnough => "pending-refused-often",
             Self::MailboxBusy => "register-mailbox-busy",
+            Self::Restricted => "register-ticket-type-restricted",
             Self::Email(EmailRefused::Missing) => "register-email-missing",
             Self::Email(EmailRefused::TooLong) => "register-email-too-long",
             Self::Email(EmailRefused::Malformed) => "register-email-malformed",
@@ -244,6 +247,10 @@ async fn grant(
         Wish::Resend => registration.email.clone(),
         Wish::Correct(email) => email,
     };
+    let kind = event.ticket_type(registration.ticket_type.as_ref());
+    if kind.is_some_and(|kind| !kind.is_for(&email)) {
+        return Err(Failure::Refused(PendingRefused::Restricted));
+    }
     let letters = store::letter::count_since(tx, &email, now.plus_minutes(-60)).await?;
     let is_same = email.key() == registration.email.key();
     // An applicant whom somebody else's letters crowd out may still get the first one.

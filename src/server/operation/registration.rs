@@ -106,16 +106,20 @@ async fn take(
         request,
         now,
     } = arrival;
-    let rules = event.registration_rules;
     if ticket_type.is_some() {
         // Which quotas the kind draws from is what it is now, and not when the page was made.
         store::quota::wait_for(tx, &event.id).await?;
         if let Some(current) = store::event::find(tx, &event.id).await? {
             event = current;
         }
+        if event.ticket_type(ticket_type.as_ref()).is_none() {
+            let field = FieldRefused::TicketTypeMissing;
+            return Err(Failure::Refused(RegistrationRefused::Fields(vec![field])));
+        }
     }
     let approves = event.approves(ticket_type.as_ref());
-    let of_verifying = |id: RegistrationId| rules.verifies.then_some(id);
+    let verifies = event.verifies(ticket_type.as_ref());
+    let of_verifying = |id: RegistrationId| verifies.then_some(id);
     // Asked before it matters whether the address is known, so that the answer does not tell.
     let an_hour_ago = now.plus_minutes(-60);
     let letters = store::letter::count_since(tx, &request.email, an_hour_ago).await?;
@@ -143,7 +147,7 @@ async fn take(
             None => Err(Failure::Refused(RegistrationRefused::Full)),
         };
     }
-    let status = if rules.verifies {
+    let status = if verifies {
         RegistrationStatus::Unverified
     } else if approves {
         RegistrationStatus::Requested
@@ -162,14 +166,12 @@ async fn take(
                 .key
                 .link_token(Purpose::RegistrationLink, id.as_str(), 0),
         ),
-        pending_hash: rules
-            .verifies
-            .then(|| secret::hash(&pending_token(site, &id))),
+        pending_hash: verifies.then(|| secret::hash(&pending_token(site, &id))),
         status,
         holds_place: has_place,
         arrival: arrival.number(),
         ticket_type,
-        hold_until: rules.verifies.then(|| event.verify_until(now)),
+        hold_until: verifies.then(|| event.verify_until(now)),
         request,
     };
     let is_new = store::registration::insert(tx, &new, now).await?;

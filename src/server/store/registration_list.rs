@@ -6,6 +6,7 @@ use crate::domain::registration::RegistrationStatus;
 use crate::domain::registration_list::{
     RegistrationColumn, RegistrationFilter, RegistrationSearch,
 };
+use crate::domain::slug::Slug;
 use crate::domain::text::Language;
 use crate::domain::time::Timestamp;
 use crate::format::code::ShortCode;
@@ -26,6 +27,8 @@ pub struct Line {
     pub created_at: Timestamp,
     /// When the guest was let in, where that holds.
     pub admitted_at: Option<Timestamp>,
+    /// The kind of ticket, of an event that has kinds.
+    pub ticket_type: Option<Slug>,
 }
 
 row!(Line {
@@ -36,7 +39,8 @@ row!(Line {
     language,
     status,
     created_at,
-    admitted_at
+    admitted_at,
+    ticket_type
 });
 
 /// What a list is narrowed by; the parameters of its statements.
@@ -49,6 +53,7 @@ macro_rules! narrowed {
             $head,
             " FROM (SELECT registrations.id, registrations.name, registrations.organisation, registrations.email, \
                registrations.language, registrations.status, registrations.created_at, registrations.search_key, \
+               registrations.ticket_type, \
                (SELECT MIN(admissions.admitted_at) FROM admissions \
                   JOIN tickets ON tickets.id = admissions.ticket_id \
                 WHERE tickets.registration_id = registrations.id AND admissions.annulled_at IS NULL) AS admitted_at, \
@@ -67,7 +72,7 @@ macro_rules! narrowed {
 macro_rules! ordered {
     ($order:literal) => {
         narrowed!(
-            "SELECT id, name, organisation, email, language, status, created_at, admitted_at",
+            "SELECT id, name, organisation, email, language, status, created_at, admitted_at, ticket_type",
             $order
         )
     };

@@ -136,7 +136,7 @@ impl<'a> Desk<'a> {
                 Place::Rooms,
             ),
             link(
-                t!(words, "tickets-title"),
+                t!(words, "desk-tickets"),
                 routes::tickets(lang, slug),
                 Place::Tickets,
             ),

@@ -146,7 +146,8 @@ pub(super) async fn csv(
     let zone = crate::server::zone::Zone::named(&event.zone)
         .unwrap_or_else(crate::server::zone::Zone::utc);
     let instant = |at: Timestamp| zone.local(at).format("%Y-%m-%d %H:%M:%S").to_string();
-    let header = vec![
+    let has_kinds = !event.tickets.types.is_empty();
+    let mut header = vec![
         t!(words, "registration-name"),
         t!(words, "registration-email"),
         t!(words, "registration-organisation"),
@@ -155,8 +156,11 @@ pub(super) async fn csv(
         t!(words, "registration-registered"),
         t!(words, "registration-admitted"),
     ];
+    header.extend(has_kinds.then(|| t!(words, "registration-ticket-type")));
     let rows = lines.into_iter().map(|line| {
-        vec![
+        let kind = event.ticket_type(line.ticket_type.as_ref());
+        let kind = kind.map_or("", |kind| kind.name.shown(words.language()));
+        let mut row = vec![
             line.name,
             line.email.to_string(),
             line.organisation,
@@ -164,7 +168,9 @@ pub(super) async fn csv(
             words.get(&format!("registration-status-{}", line.status)),
             instant(line.created_at),
             line.admitted_at.map_or_else(String::new, instant),
-        ]
+        ];
+        row.extend(has_kinds.then(|| kind.to_owned()));
+        row
     });
     let dialect = match words.language() {
         Language::De => Dialect::EXCEL_GERMAN,
