@@ -7,6 +7,7 @@ pub mod absence;
 pub mod account;
 pub mod agenda;
 pub mod audit;
+pub mod availability;
 pub mod call;
 pub mod checkin;
 pub mod choice;

@@ -101,10 +101,6 @@ impl TicketType {
 }
 
 impl Tickets {
-    pub fn is_empty(&self) -> bool {
-        self.types.is_empty() && self.quotas.is_empty()
-    }
-
     pub fn find(&self, slug: &Slug) -> Option<&TicketType> {
         self.types.iter().find(|known| known.slug == *slug)
     }

@@ -13,6 +13,7 @@ use crate::domain::time::Timestamp;
 use crate::server::auth::{Operator, ticket_key};
 use crate::server::db::{Conn, Tx};
 use crate::server::settings::{MailWay, Settings};
+use crate::server::store::quota::TypeCount;
 use crate::server::{Fault, Site, store};
 
 /// Something that is not as it should be: what is so, and what to do.
@@ -116,6 +117,16 @@ pub enum Mending {
     SetRight,
 }
 
+impl Mending {
+    /// A counter that says another number than the rows.
+    fn finding(self, event: String, taken: u64, held: u64) -> Finding {
+        match self {
+            Self::TellOnly => Finding::Miscounted { event, taken, held },
+            Self::SetRight => Finding::Mended { event, taken, held },
+        }
+    }
+}
+
 /// Everything that is not as it should be in settings, database and keys. Whether a mail server
 /// answers is asked elsewhere, since it takes one to ask.
 pub async fn check(_by: &Operator, site: &Site, mending: Mending) -> Result<Vec<Finding>, Fault> {
@@ -131,18 +142,11 @@ pub async fn check(_by: &Operator, site: &Site, mending: Mending) -> Result<Vec<
             continue;
         }
         let (event, taken) = (count.event.clone(), count.taken);
-        found.push(match mending {
-            Mending::TellOnly => Finding::Miscounted {
-                event,
-                taken,
-                held: count.held,
-            },
-            Mending::SetRight => Finding::Mended {
-                event,
-                taken,
-                held: recount(site, count).await?,
-            },
-        });
+        let held = match mending {
+            Mending::TellOnly => count.held,
+            Mending::SetRight => recount(site, count).await?,
+        };
+        found.push(mending.finding(event, taken, held));
     }
     found.extend(of_shared_quotas(site, mending).await?);
     Ok(found)
@@ -162,25 +166,13 @@ async fn of_shared_quotas(site: &Site, mending: Mending) -> Result<Vec<Finding>,
         for count in store::quota::list_shared(&mut conn, &event.id).await? {
             let quota = event.tickets.find_quota(&count.slug);
             let kinds = quota.map_or(&[][..], |quota| quota.ticket_types.as_slice());
-            let of = types.iter().filter(|of| kinds.contains(&of.ticket_type));
-            let held = of.map(|of| of.held).sum();
+            let held = TypeCount::held_of(&types, kinds);
             if count.taken == held {
                 continue;
             }
             is_wrong = true;
             let name = format!("{}, {}", event.slug, count.slug);
-            found.push(match mending {
-                Mending::TellOnly => Finding::Miscounted {
-                    event: name,
-                    taken: count.taken,
-                    held,
-                },
-                Mending::SetRight => Finding::Mended {
-                    event: name,
-                    taken: count.taken,
-                    held,
-                },
-            });
+            found.push(mending.finding(name, count.taken, held));
         }
         if is_wrong && mending == Mending::SetRight {
             drop(conn);

@@ -50,6 +50,17 @@ pub enum Way {
     Down,
 }
 
+impl Way {
+    /// Where something comes to stand that stands at this place of so many, counted from 0; nothing where
+    /// that is over the edge.
+    pub(super) fn target(self, from: usize, count: usize) -> Option<usize> {
+        match self {
+            Self::Up => from.checked_sub(1),
+            Self::Down => Some(from + 1).filter(|to| *to < count),
+        }
+    }
+}
+
 /// The parts of a kind, in their order.
 pub fn list(whole: &Whole, kind: PartKind) -> Vec<Part> {
     match kind {
@@ -202,10 +213,7 @@ pub async fn reorder(
                     .iter()
                     .position(|part| part.id() == id)
                     .ok_or(Failure::Refused(PartRefused::Gone))?;
-                let to = match way {
-                    Way::Up => from.checked_sub(1),
-                    Way::Down => Some(from + 1).filter(|to| *to < parts.len()),
-                };
+                let to = way.target(from, parts.len());
                 let Some(to) = to.filter(|_| from == place) else {
                     return Ok(());
                 };

@@ -18,7 +18,7 @@ use crate::domain::slug::Slug;
 use crate::domain::ticket_type::TicketType;
 use crate::domain::time::Timestamp;
 use crate::server::db::{Conn, Tx};
-use crate::server::store::quota::{Quota, SharedCount};
+use crate::server::store::quota::{Quota, SharedCount, TypeCount};
 use crate::server::{Fault, Site, store};
 
 /// Places given away in one deed: a hall that grows by a thousand places is filled in several, so that
@@ -191,9 +191,6 @@ pub(super) async fn count_shared(tx: &mut Tx, site: &Site, event: &Event) -> Res
     }
     for quota in &event.tickets.quotas {
         let count = known.iter().find(|count| count.slug == quota.slug);
-        let held = types
-            .iter()
-            .filter(|count| quota.ticket_types.contains(&count.ticket_type));
         let count = SharedCount {
             id: count.map_or_else(
                 || QuotaId::from_bytes(site.world.draw_ordered_id()),
@@ -201,7 +198,7 @@ pub(super) async fn count_shared(tx: &mut Tx, site: &Site, event: &Event) -> Res
             ),
             slug: quota.slug.clone(),
             capacity: quota.capacity.into(),
-            taken: held.map(|count| count.held).sum(),
+            taken: TypeCount::held_of(&types, &quota.ticket_types),
         };
         store::quota::save_shared(tx, &event.id, &count).await?;
     }

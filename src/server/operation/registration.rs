@@ -5,11 +5,12 @@ use futures::FutureExt as _;
 use super::letter::{Addressee, Whom, enqueue};
 use super::place;
 use crate::domain::audit::{Actor, AuditEntry};
+use crate::domain::availability::Availability;
 use crate::domain::event::Event;
 use crate::domain::id::{AuditId, EventId, RegistrationId, TicketId};
 use crate::domain::letter::LetterKind;
 use crate::domain::registration::{
-    Availability, FieldRefused, PlacesLeft, Registration, RegistrationForm, RegistrationRefused,
+    FieldRefused, PlacesLeft, Registration, RegistrationForm, RegistrationRefused,
     RegistrationRequest, RegistrationStatus, ReturnRefused,
 };
 use crate::domain::slug::Slug;

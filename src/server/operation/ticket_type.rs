@@ -133,11 +133,8 @@ pub async fn reorder(
             .position(|kind| kind.slug.as_str() == slug)
             .ok_or(TicketPartRefused::Gone)?;
         let name = types[from].name.clone();
-        let to = match way {
-            Way::Up => from.checked_sub(1),
-            Way::Down => Some(from + 1).filter(|to| *to < types.len()),
-        };
         let mut differences = Vec::new();
+        let to = way.target(from, types.len());
         if let Some(to) = to.filter(|_| from == place) {
             types.swap(from, to);
             let shown = |place: usize| (place + 1).to_string();

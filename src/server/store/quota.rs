@@ -182,6 +182,16 @@ pub struct TypeCount {
 
 row!(TypeCount { ticket_type } numbers { all, held, waiting });
 
+impl TypeCount {
+    /// How many places registrations of these kinds hold.
+    pub fn held_of(counts: &[Self], ticket_types: &[Slug]) -> u64 {
+        let of = counts
+            .iter()
+            .filter(|count| ticket_types.contains(&count.ticket_type));
+        of.map(|count| count.held).sum()
+    }
+}
+
 /// The registrations of an event by kind of ticket; those without a kind are left out.
 pub async fn list_types(conn: &mut Conn, event: &EventId) -> Result<Vec<TypeCount>, Fault> {
     sql!(

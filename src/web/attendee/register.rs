@@ -8,9 +8,10 @@ use serde::Deserialize;
 
 use super::said;
 use crate::domain::agenda::Programme;
+use crate::domain::availability::Availability;
 use crate::domain::email::EmailRefused;
 use crate::domain::registration::{
-    Availability, FieldRefused, PlacesLeft, RegistrationForm, RegistrationRefused,
+    FieldRefused, PlacesLeft, RegistrationForm, RegistrationRefused,
 };
 use crate::domain::text::Language;
 use crate::domain::time::Timestamp;

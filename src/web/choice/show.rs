@@ -9,9 +9,9 @@ use leptos::prelude::*;
 
 use super::boxes::boxes;
 use super::{Done, SCRIPT, private, refused};
+use crate::domain::availability::Availability;
 use crate::domain::choice::{ChoiceForm, ChoiceRefused, overlaps};
 use crate::domain::id::SessionId;
-use crate::domain::registration::Availability;
 use crate::routes;
 use crate::server::Failure;
 use crate::server::auth::Chooser;

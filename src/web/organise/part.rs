@@ -47,6 +47,17 @@ pub(super) struct DeedForm {
     pub(super) deed: String,
 }
 
+impl DeedForm {
+    /// Which way it goes, and from which place as it was sent; nothing of another deed.
+    pub(super) fn way(&self) -> Option<(Way, &str)> {
+        match self.deed.split_once('-') {
+            Some(("up", place)) => Some((Way::Up, place)),
+            Some(("down", place)) => Some((Way::Down, place)),
+            _ => None,
+        }
+    }
+}
+
 /// What a form is shown with, beside what is in it.
 #[derive(Default)]
 struct Answer {
@@ -279,11 +290,7 @@ pub(super) async fn deed(
     Form(form): Form<DeedForm>,
 ) -> Result<Response, WebError> {
     let list = list_address(words.language(), &viewer.event().slug, kind);
-    let way = match form.deed.split_once('-') {
-        Some(("up", place)) => Some((Way::Up, place)),
-        Some(("down", place)) => Some((Way::Down, place)),
-        _ => None,
-    };
+    let way = form.way();
     let outcome = match way {
         Some((way, place)) => {
             let place = place

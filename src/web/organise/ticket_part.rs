@@ -18,7 +18,6 @@ use crate::routes;
 use crate::server::Failure;
 use crate::server::auth::{Organiser, Viewer};
 use crate::server::operation::conflict::Conflict;
-use crate::server::operation::part::Way;
 use crate::server::operation::ticket_type::{self, TicketPartRefused};
 use crate::server::words::Words;
 use crate::t;
@@ -149,11 +148,7 @@ pub(super) async fn deed(
 ) -> Result<Response, WebError> {
     let list = routes::tickets(words.language(), &viewer.event().slug);
     let malformed = || WebError(Problem::Malformed);
-    let way = match form.deed.split_once('-') {
-        Some(("up", place)) => Some((Way::Up, place)),
-        Some(("down", place)) => Some((Way::Down, place)),
-        _ => None,
-    };
+    let way = form.way();
     let outcome = match (part, way) {
         (TicketPart::Type, Some((way, place))) => {
             let place = place.parse().map_err(|_| malformed())?;

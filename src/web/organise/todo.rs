@@ -2,10 +2,11 @@
 
 use super::desk::Desk;
 use crate::domain::agenda::{Lack, SessionStatus};
+use crate::domain::availability::Availability;
 use crate::domain::event::EventStatus;
 use crate::domain::letter::LetterState;
 use crate::domain::proposal::ProposalState;
-use crate::domain::registration::{Availability, PlacesLeft};
+use crate::domain::registration::PlacesLeft;
 use crate::routes;
 use crate::server::operation::whole::Whole;
 use crate::server::operation::{agenda, publication};

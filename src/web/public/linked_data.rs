@@ -5,8 +5,8 @@ use serde_json::{Map, Value, json};
 use super::parts::web_address;
 use super::scene::Scene;
 use crate::domain::agenda::{Person, PublishedSlot, Session};
+use crate::domain::availability::Availability;
 use crate::domain::event::{Event, EventStatus, Mode};
-use crate::domain::registration::Availability;
 use crate::routes;
 
 /// The whole event with its programme.

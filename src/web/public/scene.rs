@@ -5,10 +5,10 @@ use axum::response::Response;
 
 use super::filter::Filter;
 use crate::domain::agenda::{Programme, SessionStatus, Slot};
+use crate::domain::availability::Availability;
 use crate::domain::call::Call;
 use crate::domain::event::EventStatus;
 use crate::domain::lookup::Lookup;
-use crate::domain::registration::Availability;
 use crate::domain::slug::Slug;
 use crate::domain::text::{Language, Text};
 use crate::domain::time::Timestamp;

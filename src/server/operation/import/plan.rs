@@ -14,7 +14,7 @@ use crate::domain::letter_text::OwnText;
 use crate::domain::registration::PlacesLeft;
 use crate::domain::registration_rules::RegistrationRules;
 use crate::domain::slug::Slug;
-use crate::domain::ticket_type::{SharedQuota, TicketType, Tickets};
+use crate::domain::ticket_type::{TicketType, Tickets};
 use crate::domain::time::Timestamp;
 use crate::server::file::{EventFile, derive_id};
 use crate::server::file::{said_quota, said_type};
@@ -403,34 +403,23 @@ impl Comparison<'_> {
 
     fn compare_tickets(&self, compared: &mut Compared, old: &Tickets, new: &Tickets) {
         let zone = Zone::named(&self.file.zone).unwrap_or_else(Zone::utc);
-        let mut slugs: Vec<&Slug> = Vec::new();
-        for kind in new.types.iter().chain(&old.types) {
-            if !slugs.contains(&&kind.slug) {
-                slugs.push(&kind.slug);
-            }
-        }
-        let said = |kind: Option<&TicketType>| kind.map(|kind| said_type(&zone, kind));
-        for slug in slugs {
-            let (before, after) = (said(old.find(slug)), said(new.find(slug)));
-            compared.field(
-                &format!("ticket.{slug}"),
-                before.unwrap_or_default(),
-                after.unwrap_or_default(),
-            );
-        }
-        let mut slugs: Vec<&Slug> = Vec::new();
-        for quota in new.quotas.iter().chain(&old.quotas) {
-            if !slugs.contains(&&quota.slug) {
-                slugs.push(&quota.slug);
-            }
-        }
-        let said = |quota: Option<&SharedQuota>| quota.map(said_quota).unwrap_or_default();
-        for slug in slugs {
-            compared.field(
-                &format!("quota.{slug}"),
-                said(old.find_quota(slug)),
-                said(new.find_quota(slug)),
-            );
+        let said = |tickets: &Tickets| -> Vec<(String, String)> {
+            let types = tickets.types.iter();
+            let types = types.map(|kind| (format!("ticket.{}", kind.slug), said_type(&zone, kind)));
+            let quotas = tickets.quotas.iter();
+            let quotas = quotas.map(|quota| (format!("quota.{}", quota.slug), said_quota(quota)));
+            types.chain(quotas).collect()
+        };
+        let (before, after) = (said(old), said(new));
+        let find = |said: &[(String, String)], name: &str| {
+            let found = said.iter().find(|(known, _)| known == name);
+            found.map_or_else(String::new, |(_, value)| value.clone())
+        };
+        let gone = before
+            .iter()
+            .filter(|(name, _)| !after.iter().any(|(known, _)| known == name));
+        for (name, _) in after.iter().chain(gone) {
+            compared.field(name, find(&before, name), find(&after, name));
         }
         let order = |tickets: &Tickets| {
             let slugs = tickets.types.iter().map(|kind| kind.slug.as_str());
