@@ -41,7 +41,7 @@ class Star {
     this.button.type = "button";
     this.button.className = link.className;
     this.button.textContent = link.textContent;
-    const title = link.closest("article")?.querySelector("h1, h2, h3, h4")?.textContent ?? "";
+    const title = link.closest("article, td")?.querySelector("h1, h2, h3, h4, .grid__title")?.textContent ?? "";
     this.button.setAttribute("aria-label", `${link.textContent}: ${title}`);
     this.button.addEventListener("click", () => this.toggle());
   }

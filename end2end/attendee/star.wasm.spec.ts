@@ -54,6 +54,10 @@ test("a browser that remembers stars at once, everywhere, until it forgets", asy
   await page.goto(`${event}/sessions/strategie`);
   await expect(star(page, speech)).toHaveAttribute("aria-pressed", "true");
   await expectAccessible(page);
+  await page.goto(`${event}/agenda?view=grid`);
+  await expect(star(page, speech)).toHaveAttribute("aria-pressed", "true");
+  await expect(star(page, podium)).toHaveAttribute("aria-pressed", "false");
+  await expectAccessible(page);
   await page.goto(`${event}/agenda`);
   await page.getByRole("link", { name: "Mein Programm zusammenstellen" }).click();
   await expect(page).toHaveURL(address);

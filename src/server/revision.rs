@@ -4,8 +4,9 @@
 //! cache and the entity tags, and nothing else needs to be invalidated.
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
+
+use tokio::sync::watch;
 
 /// An event whose public face changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,8 +33,8 @@ pub struct Revisions(Arc<Known>);
 #[derive(Debug, Default)]
 struct Known {
     events: RwLock<HashMap<String, u64>>,
-    /// Moves with every event: for what lists them all.
-    instance: AtomicU64,
+    /// Moves with every event: for what lists them all, and for whoever waits for a change.
+    instance: watch::Sender<u64>,
 }
 
 impl Revisions {
@@ -49,7 +50,23 @@ impl Revisions {
 
     /// Changes whenever any event does. Comparable within this process only.
     pub fn instance(&self) -> u64 {
-        self.0.instance.load(Ordering::Acquire)
+        *self.0.instance.borrow()
+    }
+
+    /// Tells of each change from now on; changes that nobody waited for are told as one.
+    pub fn follow(&self) -> watch::Receiver<u64> {
+        self.0.instance.subscribe()
+    }
+
+    /// Every event with its revision, in no order.
+    pub fn list(&self) -> Vec<Raised> {
+        let events = self.0.events.read();
+        let events = events.unwrap_or_else(PoisonError::into_inner);
+        let raised = |(slug, revision): (&String, &u64)| Raised {
+            slug: slug.clone(),
+            revision: *revision,
+        };
+        events.iter().map(raised).collect()
     }
 
     /// Takes note of a revision; an older one than is known changes nothing.
@@ -62,7 +79,7 @@ impl Revisions {
         let known = events.entry(raised.slug.clone()).or_insert(0);
         if raised.revision > *known {
             *known = raised.revision;
-            self.0.instance.fetch_add(1, Ordering::AcqRel);
+            self.0.instance.send_modify(|instance| *instance += 1);
         }
     }
 }
@@ -84,6 +101,24 @@ mod tests {
 
         assert_eq!(revisions.of("kickoff"), Some(5));
         assert_eq!(revisions.of("other"), None);
+    }
+
+    #[test]
+    fn whoever_follows_hears_of_a_change_and_of_nothing_else() {
+        let revisions = Revisions::default();
+        let raised = Raised {
+            slug: "kickoff".into(),
+            revision: 1,
+        };
+        let mut changes = revisions.follow();
+
+        revisions.learn(&raised);
+        assert!(changes.has_changed().unwrap());
+        changes.mark_unchanged();
+        revisions.learn(&raised);
+
+        assert!(!changes.has_changed().unwrap());
+        assert_eq!(revisions.list(), [raised]);
     }
 
     #[test]

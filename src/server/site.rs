@@ -33,9 +33,6 @@ pub struct Parts {
     ticket_keys: Cache<u32, Arc<PublicKeys>>,
 }
 
-/// Programmes kept in memory; each is what one event's pages are made of.
-const PROGRAMMES: usize = 100;
-
 impl std::ops::Deref for Site {
     type Target = Parts;
 
@@ -45,6 +42,9 @@ impl std::ops::Deref for Site {
 }
 
 impl Site {
+    /// Programmes kept in memory; each is what one event's pages are made of.
+    pub(in crate::server) const PROGRAMMES: usize = 100;
+
     pub fn new(settings: Settings, world: World, db: Db, key: InstanceKey) -> Self {
         Self(Arc::new(Parts {
             settings,
@@ -52,8 +52,8 @@ impl Site {
             db,
             key,
             outbox: Notify::new(),
-            programmes: Cache::new(PROGRAMMES),
-            ticket_keys: Cache::new(PROGRAMMES),
+            programmes: Cache::new(Self::PROGRAMMES),
+            ticket_keys: Cache::new(Self::PROGRAMMES),
         }))
     }
 

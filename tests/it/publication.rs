@@ -1,5 +1,8 @@
 //! Draft and published: what guests see is what was published last, and nothing else.
 
+use std::collections::HashMap;
+
+use auftakt::server::job;
 use axum::http::StatusCode;
 
 use crate::harness::{Instance, slug};
@@ -269,5 +272,33 @@ async fn those_who_only_look_publish_nothing() {
             .is_some_and(|session| {
                 session.title.get(auftakt::domain::text::Language::De) == Some("Grußwort")
             })
+    );
+}
+
+#[tokio::test]
+async fn a_published_programme_is_read_before_somebody_asks_for_it() {
+    let instance = organiser().await;
+    let mut loaded = HashMap::new();
+    let mut changes = instance.site.db.revisions().follow();
+    let first = job::load_changed(&instance.site, &mut loaded)
+        .await
+        .unwrap();
+    let again = job::load_changed(&instance.site, &mut loaded)
+        .await
+        .unwrap();
+    edit(&instance, "Grußwort", &[("title_de", "Willkommen")]).await;
+    assert!(!changes.has_changed().unwrap(), "a draft tells nobody");
+
+    publish(&instance).await;
+
+    assert!(changes.has_changed().unwrap());
+    changes.mark_unchanged();
+    let after = job::load_changed(&instance.site, &mut loaded)
+        .await
+        .unwrap();
+    assert_eq!(
+        (first, again, after),
+        (2, 0, 1),
+        "both public events, then the one"
     );
 }

@@ -4,6 +4,7 @@ mod housekeeping;
 mod mailing;
 mod outbox;
 mod place;
+mod preload;
 
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -12,6 +13,7 @@ pub use super::operation::mailing::work_off;
 pub use super::operation::pending::pass_on;
 pub use housekeeping::erase_stale;
 pub use outbox::send_due;
+pub use preload::load_changed;
 
 use super::mail::Mailer;
 use super::{Fault, Site};
@@ -43,6 +45,8 @@ pub fn start(site: &Site) -> Result<Jobs, Fault> {
         .spawn(place::run(site.clone(), jobs.stop.clone()));
     jobs.tasks
         .spawn(mailing::run(site.clone(), jobs.stop.clone()));
+    jobs.tasks
+        .spawn(preload::run(site.clone(), jobs.stop.clone()));
     jobs.tasks.close();
     Ok(jobs)
 }

@@ -8,6 +8,7 @@ use self::layout::{Block, Cell, Layout, Row};
 use super::entry::{self, Entry};
 use super::parts::{said, span};
 use super::scene::Scene;
+use super::star;
 use crate::domain::agenda::Room;
 use crate::domain::time::Timestamp;
 use crate::t;
@@ -205,6 +206,7 @@ fn cell(scene: &Scene<'_>, entry: &Entry<'_>, rows: usize, columns: usize) -> An
             {people}
             {track}
             {marks}
+            {star::link(scene, session)}
         </td>
     }
     .into_any()
