@@ -10,7 +10,7 @@ use auftakt::domain::role::MemberRole;
 use auftakt::server::settings::{LogFormat, LogSettings, Settings};
 use clap::{ArgGroup, Parser, Subcommand};
 
-use crate::command::{check, config, demo, export, import, serve, terminal, user};
+use crate::command::{check, config, demo, export, import, retention, serve, terminal, user};
 
 /// Runs kickoff events: programme, registration, tickets, the door, calendars.
 #[derive(Debug, Parser)]
@@ -73,6 +73,15 @@ enum Command {
         /// Sets right what can be: counters that do not fit the rows they count.
         #[arg(long)]
         mend: bool,
+    },
+    /// Erases what has been kept for as long as its event says; the running program does so every night.
+    Retention {
+        /// Only says what would go, and when.
+        #[arg(long)]
+        dry_run: bool,
+        /// Says it of one event, by its short name.
+        #[arg(long)]
+        event: Option<String>,
     },
     /// Explains every setting, with its default and what it is now.
     Config {
@@ -194,6 +203,9 @@ async fn run(command: Command, settings: Settings) -> anyhow::Result<ExitCode> {
             password_stdin,
         }) => user::reset(settings, &email, password_stdin).await?,
         Command::Check { mend } => return check::check(settings, mend).await,
+        Command::Retention { dry_run, event } => {
+            retention::retention(settings, dry_run, event.as_deref()).await?;
+        }
         Command::Config { toml: true } => config::template()?,
         Command::Config { toml: false } => config::explain(&settings)?,
     }

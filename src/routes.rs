@@ -49,6 +49,9 @@ routes! {
     /// Says that a letter is on its way, the same for a new and for a known address.
     REGISTERED_PATTERN = "/{lang}/{event}/register/done", registered(lang: Language, event: &Slug);
 
+    /// Says that nothing is left of a registration.
+    ERASED_PATTERN = "/{lang}/{event}/register/erased", erased(lang: Language, event: &Slug);
+
     /// Choosing sessions: what comes of it has an address of its own.
     CHOOSE_PATTERN = "/{lang}/{event}/my-programme", choose(lang: Language, event: &Slug);
     PROPOSE_PATTERN = "/{lang}/{event}/propose", propose(lang: Language, event: &Slug);
@@ -68,6 +71,8 @@ routes! {
     TICKET_DETAILS_PATTERN = "/{lang}/tickets/{token}/details", ticket_details(lang: Language, token: &str);
     /// Everything that is stored about a guest.
     TICKET_DATA_PATTERN = "/{lang}/tickets/{token}/data.json", ticket_data(lang: Language, token: &str);
+    /// Erases a registration for good.
+    TICKET_ERASE_PATTERN = "/{lang}/tickets/{token}/erase", ticket_erase(lang: Language, token: &str);
     TICKET_CANCEL_PATTERN = "/{lang}/tickets/{token}/cancel", ticket_cancel(lang: Language, token: &str);
     /// Begins a programme of the guest's own.
     TICKET_CHOICE_PATTERN = "/{lang}/tickets/{token}/my-programme", ticket_choice(lang: Language, token: &str);
@@ -127,6 +132,9 @@ routes! {
     REGISTRATIONS_CSV_PATTERN = "/{lang}/organise/{event}/registrations.csv", registrations_csv(lang: Language, event: &Slug);
     REGISTRATION_PATTERN = "/{lang}/organise/{event}/registrations/{id}", registration(lang: Language, event: &Slug, id: &RegistrationId);
     REGISTRATION_CANCEL_PATTERN = "/{lang}/organise/{event}/registrations/{id}/cancel", registration_cancel(lang: Language, event: &Slug, id: &RegistrationId);
+    REGISTRATION_ERASE_PATTERN = "/{lang}/organise/{event}/registrations/{id}/erase", registration_erase(lang: Language, event: &Slug, id: &RegistrationId);
+    /// How long what people said of themselves is kept, and what was erased.
+    RETENTION_PATTERN = "/{lang}/organise/{event}/data-protection", retention(lang: Language, event: &Slug);
     /// What was proposed for the programme.
     PROPOSALS_PATTERN = "/{lang}/organise/{event}/proposals", proposals(lang: Language, event: &Slug);
     REVIEW_PROPOSAL_PATTERN = "/{lang}/organise/{event}/proposals/{id}", review_proposal(lang: Language, event: &Slug, id: &ProposalId);

@@ -61,7 +61,7 @@ choice-register-text = Haben Sie schon einen Platz? Wenn Sie sich von hier aus a
 choice-along = Ihr Programm kommt mit: Sie finden es auf Ihrer Eintrittskarte.
 
 choice-delete-section = Programm löschen
-choice-delete-text = Gehört Ihr Programm zu keiner Anmeldung, löschen wir es 30 Tage nach der Veranstaltung. Sie können es auch selbst löschen.
+choice-delete-text = Gehört Ihr Programm zu keiner Anmeldung, löschen wir es { $days } Tage nach der Veranstaltung. Sie können es auch selbst löschen.
 choice-delete-title = Mein Programm löschen?
 choice-delete-consequence = Ihre Auswahl wird gelöscht, die Adresse und der Kalender führen ins Leere. Das Programm der Veranstaltung und Ihre Anmeldung bleiben, wie sie sind.
 choice-delete = Mein Programm löschen

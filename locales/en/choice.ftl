@@ -61,7 +61,7 @@ choice-register-text = Do you have a place already? If you register from here, y
 choice-along = Your programme comes along: you will find it on your ticket’s page.
 
 choice-delete-section = Delete the programme
-choice-delete-text = If your programme belongs to no registration, we delete it 30 days after the event. You can also delete it yourself.
+choice-delete-text = If your programme belongs to no registration, we delete it { $days } days after the event. You can also delete it yourself.
 choice-delete-title = Delete my programme?
 choice-delete-consequence = Your selection is deleted; its address and calendar lead nowhere then. The event’s programme and your registration stay as they are.
 choice-delete = Delete my programme

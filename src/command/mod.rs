@@ -5,6 +5,7 @@ pub(crate) mod config;
 pub(crate) mod demo;
 pub(crate) mod export;
 pub(crate) mod import;
+pub(crate) mod retention;
 pub(crate) mod serve;
 pub(crate) mod terminal;
 pub(crate) mod user;

@@ -21,9 +21,6 @@ pub struct Choice {
 /// Sessions that one guest may choose: more than anybody can go to, few enough for one page.
 pub const MAX_STARS: usize = 500;
 
-/// For so long after its event a choice is kept that belongs to no registration.
-pub const KEPT_DAYS: i64 = 30;
-
 /// Why nothing was chosen.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ChoiceRefused {

@@ -86,6 +86,8 @@ ids! {
     SlidesId,
     /// What somebody offers for a programme.
     ProposalId,
+    /// An erasure of what was due.
+    ErasureId,
 }
 
 impl TicketId {

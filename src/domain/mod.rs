@@ -37,6 +37,7 @@ pub mod proposal;
 pub mod registration;
 pub mod registration_list;
 pub mod registration_rules;
+pub mod retention;
 pub mod role;
 pub mod session_form;
 pub mod sheet;

@@ -273,6 +273,30 @@ impl Db {
         Ok(wrong.filter(|line| line != "ok").collect())
     }
 
+    /// Lets nothing of what was deleted stay in free pages and journals; says whether that is done.
+    ///
+    /// SQLite builds the file anew and takes the journal back into it: what was deleted is nowhere in
+    /// either any more. It is not done where somebody reads for long; then it is to be asked for again.
+    /// PostgreSQL frees the room for others to be written over: its own journal, its backups and what
+    /// has not been written over yet keep what was there for as long as whoever runs it has set.
+    pub(in crate::server) async fn scrub(&self) -> Result<bool, Fault> {
+        match &self.engine {
+            Engine::Sqlite { writers, .. } => {
+                let mut conn = writers.acquire().await?;
+                sqlx::query("VACUUM").execute(&mut *conn).await?;
+                let (busy, _, _): (i64, i64, i64) =
+                    sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)")
+                        .fetch_one(&mut *conn)
+                        .await?;
+                Ok(busy == 0)
+            }
+            Engine::Postgres(pool) => {
+                sqlx::query("VACUUM").execute(pool).await?;
+                Ok(true)
+            }
+        }
+    }
+
     /// Ends the connections once the writes that wait are done.
     pub async fn close(&self) {
         match &self.engine {

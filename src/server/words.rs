@@ -37,6 +37,7 @@ files!(
     "proposal",
     "publication",
     "reading",
+    "retention",
     "session",
     "settings",
     "speaking",

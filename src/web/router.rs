@@ -102,6 +102,11 @@ fn pages() -> Vec<(&'static str, MethodRouter<Web>)> {
             get(attendee::register::show).post(attendee::register::send),
         ),
         (routes::REGISTERED_PATTERN, get(attendee::registered::show)),
+        (routes::ERASED_PATTERN, get(attendee::erase::done)),
+        (
+            routes::TICKET_ERASE_PATTERN,
+            get(attendee::erase::show).post(attendee::erase::send),
+        ),
         (routes::TICKET_PATTERN, get(attendee::ticket::show)),
         (
             routes::TICKET_CONFIRM_PATTERN,

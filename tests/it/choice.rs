@@ -621,11 +621,20 @@ async fn what_belongs_to_nobody_is_erased_a_month_after_the_event() {
     let owned = choose(&instance, &["workshop"]).await;
     register_with(&instance, &owned, "erika@amt.example").await;
 
-    // The event ends on 3 December at 12:00 in Berlin.
-    instance.set_clock("2027-01-02T10:59:00Z");
+    instance
+        .execute(
+            "INSERT INTO retention_days (event_id, class, days) SELECT id, 'registrations', 60 FROM events",
+        )
+        .await;
+
+    // The event ends on 3 December at 12:00 in Berlin; it is erased in the night after the month.
+    instance.set_clock("2027-01-03T01:59:00Z");
     job::erase_stale(&instance.site).await.unwrap();
-    assert_eq!(instance.get(&nobodys).await.status, StatusCode::OK);
-    instance.set_clock("2027-01-02T11:01:00Z");
+    let shown = instance.get(&nobodys).await;
+    assert_eq!(shown.status, StatusCode::OK);
+    let sentence = "löschen wir es 30 Tage nach der Veranstaltung";
+    assert!(shown.text().contains(sentence), "{}", shown.text());
+    instance.set_clock("2027-01-03T02:00:00Z");
     job::erase_stale(&instance.site).await.unwrap();
 
     assert_eq!(instance.get(&nobodys).await.status, StatusCode::NOT_FOUND);

@@ -63,6 +63,8 @@ pub(crate) const DEMANDS: &[(&str, Demand, Demand)] = &[
     ("TICKET_CALENDAR", D::Nothing, D::None),
     ("TICKET_DETAILS", D::Nothing, D::Nothing),
     ("TICKET_DATA", D::Nothing, D::None),
+    ("TICKET_ERASE", D::Nothing, D::Nothing),
+    ("ERASED", D::Nothing, D::None),
     ("TICKET_CANCEL", D::Nothing, D::Nothing),
     ("TICKET_CHOICE", D::None, D::Nothing),
     // What the link opens is tested with choices.
@@ -100,6 +102,8 @@ pub(crate) const DEMANDS: &[(&str, Demand, Demand)] = &[
     ("REGISTRATIONS_CSV", D::View, D::None),
     ("REGISTRATION", D::View, D::None),
     ("REGISTRATION_CANCEL", D::None, D::Organise),
+    ("REGISTRATION_ERASE", D::Organise, D::Organise),
+    ("RETENTION", D::View, D::Organise),
     ("PROPOSALS", D::View, D::None),
     ("REVIEW_PROPOSAL", D::View, D::None),
     ("DECIDE_PROPOSAL", D::None, D::Organise),

@@ -32,6 +32,7 @@ mod publication;
 mod reading;
 mod registration;
 mod replica;
+mod retention;
 mod seed;
 mod session;
 mod shift;

@@ -13,7 +13,7 @@ const FORM: &str = "/de/kickoff/propose";
 const DONE: &str = "/de/kickoff/propose/done";
 
 /// Sends the form of a page as it is shown, with some fields typed anew.
-async fn send_form(
+pub(crate) async fn send_form(
     instance: &Instance,
     page: &str,
     selector: &str,

@@ -27,7 +27,7 @@ pub(crate) async fn organiser() -> (Instance, tempfile::TempDir) {
 }
 
 /// Where a person of the first event is edited.
-async fn editor(instance: &Instance, name: &str) -> String {
+pub(crate) async fn editor(instance: &Instance, name: &str) -> String {
     let list = instance.get(&format!("{DESK}/people")).await;
     let names = list.all("tbody th a");
     let at = names.iter().position(|known| known == name).unwrap();
@@ -79,7 +79,12 @@ pub(crate) async fn link(instance: &Instance) -> String {
 }
 
 /// Sends a form of a page as it is shown, with some fields typed anew.
-async fn send(instance: &Instance, page: &str, form: &str, changes: &[(&str, &str)]) -> Answer {
+pub(crate) async fn send(
+    instance: &Instance,
+    page: &str,
+    form: &str,
+    changes: &[(&str, &str)],
+) -> Answer {
     let action = format!("{page}/{form}");
     let shown = instance.get(page).await;
     let mut fields = shown.fields(&format!("form[action=\"{action}\"]"));
@@ -723,7 +728,12 @@ async fn an_address_that_is_none_is_said_and_kept() {
 }
 
 /// Sends slides for the podium.
-async fn send_slides(instance: &Instance, page: &str, content: &[u8], deed: &str) -> Answer {
+pub(crate) async fn send_slides(
+    instance: &Instance,
+    page: &str,
+    content: &[u8],
+    deed: &str,
+) -> Answer {
     let session = instance.text("SELECT id FROM sessions WHERE slug = 'podium' ORDER BY event_id = (SELECT id FROM events WHERE slug = 'kickoff') DESC LIMIT 1").await;
     let texts = [("session", session.as_str()), ("do", deed)];
     let texts: Vec<_> = texts

@@ -253,6 +253,8 @@ const FIELDS: &[&str] = &[
     "function",
     "question",
     "answer",
+    "registrations",
+    "shown.registrations",
 ];
 
 /// Every field with the same value, escaped.

@@ -11,9 +11,9 @@ use crate::domain::email::EmailAddress;
 use crate::domain::event::{Attribution, EventStatus, Mode, Venue};
 use crate::domain::file::{FileHash, MediaType};
 use crate::domain::id::{
-    AbsenceId, AdmissionId, AuditId, CheckInListId, ChoiceId, ConsentId, EventId, LetterId,
-    MailingId, OrganisationId, PersonId, ProposalId, QuotaId, RegistrationId, RoomId, SessionId,
-    SlidesId, SlotId, TicketId, TrackId, UploadId, UserId,
+    AbsenceId, AdmissionId, AuditId, CheckInListId, ChoiceId, ConsentId, ErasureId, EventId,
+    LetterId, MailingId, OrganisationId, PersonId, ProposalId, QuotaId, RegistrationId, RoomId,
+    SessionId, SlidesId, SlotId, TicketId, TrackId, UploadId, UserId,
 };
 use crate::domain::letter::{LetterKind, LetterState};
 use crate::domain::link::{Links, Photo};
@@ -21,6 +21,7 @@ use crate::domain::mailing::{Audience, MailingState, Timing};
 use crate::domain::proposal::ProposalState;
 use crate::domain::registration::RegistrationStatus;
 use crate::domain::registration_rules::RegistrationRules;
+use crate::domain::retention::{DataClass, Outcome};
 use crate::domain::role::MemberRole;
 use crate::domain::slug::Slug;
 use crate::domain::text::{Language, Text};
@@ -145,6 +146,9 @@ text_columns!(
     MediaType,
     LetterKind,
     LetterState,
+    ErasureId,
+    DataClass,
+    Outcome,
 );
 instant_column!(Timestamp, Sqlite);
 instant_column!(Timestamp, Postgres);

@@ -11,6 +11,7 @@ mod mistake;
 mod name;
 mod parse;
 mod programme;
+mod retention;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -31,6 +32,7 @@ use crate::domain::id::{PersonId, SlotId};
 use crate::domain::letter_text::OwnText;
 use crate::domain::link::Links;
 use crate::domain::registration_rules::RegistrationRules;
+use crate::domain::retention::Retention;
 use crate::domain::slug::Slug;
 use crate::domain::text::{Language, Text};
 use crate::domain::ticket_type::Tickets;
@@ -70,6 +72,8 @@ pub struct EventFile {
     pub sessions: Vec<SessionEntry>,
     /// Own words in letters to guests, in the order in which a guest may meet them.
     pub letters: Vec<OwnText>,
+    /// How long what people said of themselves is kept, where not as usual.
+    pub retention: Retention,
 }
 
 /// Who holds the event.

@@ -144,6 +144,7 @@ impl Parser<'_> {
         let call = self.call(&mut top, &clock, language);
         let attribution = self.attribution(&mut top, language);
         let letters = super::letter::read(&mut self.notes, &mut top, language);
+        let retention = super::retention::read(&mut self.notes, &mut top);
         let rooms = self.rooms(&mut top, language);
         let tracks = self.tracks(&mut top, language);
         let types = self.types(&mut top, language);
@@ -188,6 +189,7 @@ impl Parser<'_> {
             people: people.0,
             sessions,
             letters,
+            retention,
         })
     }
 

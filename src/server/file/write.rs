@@ -12,6 +12,7 @@ use crate::domain::agenda::{ParticipationState, Role, SessionStatus};
 use crate::domain::event::{Attribution, Mode};
 use crate::domain::link::Links;
 use crate::domain::registration_rules::RegistrationRules;
+use crate::domain::retention::Retention;
 use crate::domain::slug::Slug;
 use crate::domain::text::{Language, Text};
 use crate::domain::ticket_type::Tickets;
@@ -33,6 +34,12 @@ pub fn write(event: &EventFile) -> String {
     sheet.tickets(&event.registration.tickets);
     sheet.call(event);
     sheet.attribution(event);
+    if event.retention != Retention::default() {
+        sheet.title("[retention]");
+        for (class, days) in event.retention.iter() {
+            sheet.raw(class.as_str(), &days.to_string());
+        }
+    }
     for letter in &event.letters {
         sheet.title("[[letters]]");
         sheet.string("kind", letter.kind.as_str());

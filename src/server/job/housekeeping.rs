@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
 
-use crate::server::operation::{choice, pending};
+use crate::server::operation::{pending, retention};
 use crate::server::{Fault, Site};
 
 /// How often is looked. What is erased is late by as much, of days that it was kept for.
@@ -25,10 +25,6 @@ pub(super) async fn run(site: Site, stop: CancellationToken) {
 
 /// Erases everything whose time is over.
 pub async fn erase_stale(site: &Site) -> Result<(), Fault> {
-    let choices = choice::delete_stale(site).await?;
-    if choices > 0 {
-        tracing::info!(choices, "choices of past events were erased");
-    }
     let registrations = pending::erase_lapsed(site).await?;
     if registrations > 0 {
         tracing::info!(
@@ -36,5 +32,8 @@ pub async fn erase_stale(site: &Site) -> Result<(), Fault> {
             "registrations that nobody confirmed were erased"
         );
     }
+    retention::erase_leftovers(site).await?;
+    retention::erase_due(site).await?;
+    retention::scrub_by_night(site).await?;
     Ok(())
 }

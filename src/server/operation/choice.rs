@@ -4,7 +4,7 @@
 
 use futures::FutureExt as _;
 
-use crate::domain::choice::{ChoiceChange, ChoiceForm, ChoiceRefused, KEPT_DAYS, MAX_STARS};
+use crate::domain::choice::{ChoiceChange, ChoiceForm, ChoiceRefused, MAX_STARS};
 use crate::domain::event::Event;
 use crate::domain::id::{ChoiceId, SessionId};
 use crate::domain::slug::Slug;
@@ -18,9 +18,6 @@ use crate::server::{Failure, Fault, Site, store};
 
 /// Shorter keys are none of ours: they would make one choice of two guests.
 const MIN_KEY_CHARACTERS: usize = 16;
-
-/// Choices that one transaction deletes: others write in between.
-const DELETED_AT_ONCE: u32 = 500;
 
 /// Makes a choice of what the form names, and gives the secret of its link.
 ///
@@ -180,24 +177,4 @@ pub async fn may_be_taken_along(site: &Site, event: &Event, token: &str) -> Resu
     }
     let mut conn = site.db.read().await?;
     store::choice::is_free(&mut conn, &event.id, &secret::hash(token)).await
-}
-
-/// Deletes what belongs to no registration and whose event has been over for [`KEPT_DAYS`]; gives
-/// the number of choices.
-pub async fn delete_stale(site: &Site) -> Result<u64, Fault> {
-    let ended_before = site.world.now().plus_minutes(-KEPT_DAYS * 24 * 60);
-    let mut deleted = 0;
-    loop {
-        let some: u64 = site
-            .db
-            .write(move |tx| {
-                async move { store::choice::delete_stale(tx, ended_before, DELETED_AT_ONCE).await }
-                    .boxed()
-            })
-            .await?;
-        deleted += some;
-        if some < u64::from(DELETED_AT_ONCE) {
-            return Ok(deleted);
-        }
-    }
 }

@@ -65,6 +65,7 @@ pub(super) fn to_file(whole: Whole) -> EventFile {
         people: whole.people.into_iter().map(person).collect(),
         sessions,
         letters: whole.letters,
+        retention: whole.retention,
     }
 }
 

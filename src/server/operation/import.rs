@@ -234,6 +234,9 @@ async fn apply(
     for letter in &plan.letters {
         store::letter_text::save(tx, &plan.event.id, letter).await?;
     }
+    if let Some(retention) = &plan.retention {
+        store::erasure::save_retention(tx, &plan.event.id, retention).await?;
+    }
     for kind in &plan.gone.letters {
         store::letter_text::delete(tx, &plan.event.id, *kind).await?;
     }

@@ -30,6 +30,7 @@ pub mod proposal;
 pub mod publication;
 pub mod registration;
 pub mod release;
+pub mod retention;
 pub mod sheet;
 pub mod shift;
 pub mod slides;

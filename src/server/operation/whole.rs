@@ -6,6 +6,7 @@ use crate::domain::edition::{Draft, Version};
 use crate::domain::event::{Event, Organisation};
 use crate::domain::id::{PersonId, RoomId, SessionId, TrackId};
 use crate::domain::letter_text::OwnText;
+use crate::domain::retention::Retention;
 use crate::domain::slug::Slug;
 use crate::server::db::Conn;
 use crate::server::store::quota::{Quota, TypeCount};
@@ -31,6 +32,8 @@ pub struct Whole {
     pub absences: Vec<Absence>,
     /// Own words in letters to guests; never part of what is published.
     pub letters: Vec<OwnText>,
+    /// How long what people said of themselves is kept.
+    pub retention: Retention,
     /// What guests see of it; nothing before the first publication.
     pub published: Option<Version>,
 }
@@ -60,6 +63,7 @@ impl Whole {
             cast: store::session::list_cast_for_event(conn, &event.id).await?,
             absences: store::contact::list_absences_for_event(conn, &event.id).await?,
             letters: store::letter_text::list_for_event(conn, &event.id).await?,
+            retention: store::erasure::find_retention(conn, &event.id).await?,
             published: store::programme::find_latest(conn, &event.id).await?,
             event,
         }))

@@ -141,20 +141,6 @@ pub async fn delete(tx: &mut Tx, id: &ChoiceId) -> Result<(), Fault> {
     sql!(tx, run, "DELETE FROM choices WHERE id = $1", id).map(drop)
 }
 
-/// Deletes some choices of nobody's whose event ended before this instant, at most `most`; gives
-/// their number.
-pub async fn delete_stale(tx: &mut Tx, ended_before: Timestamp, most: u32) -> Result<u64, Fault> {
-    sql!(
-        tx,
-        run,
-        "DELETE FROM choices WHERE id IN ( \
-           SELECT choices.id FROM choices JOIN events ON events.id = choices.event_id \
-           WHERE choices.registration_id IS NULL AND events.ends_at < $1 LIMIT $2)",
-        ended_before,
-        i64::from(most)
-    )
-}
-
 /// The sessions that were chosen.
 pub async fn list_stars(conn: &mut Conn, id: &ChoiceId) -> Result<Vec<SessionId>, Fault> {
     let rows = sql!(

@@ -91,6 +91,17 @@ pub async fn find(
     sql!(conn, opt: Letter, select_letter!("WHERE event_id = $1 AND id = $2"), event, id)
 }
 
+/// Whether a letter of whichever event is in the outbox.
+pub async fn exists(conn: &mut Conn, id: &LetterId) -> Result<bool, Fault> {
+    let found = sql!(
+        conn,
+        opt: (String,),
+        "SELECT id FROM letters WHERE id = $1",
+        id
+    )?;
+    Ok(found.is_some())
+}
+
 /// How many letters of an event are in each state; of one mailing where `mailing` names one.
 pub async fn count_by_state_for_event(
     conn: &mut Conn,

@@ -6,6 +6,7 @@
 
 pub mod code;
 pub mod details;
+pub mod erase;
 pub mod give_back;
 pub mod pending;
 pub mod register;

@@ -80,7 +80,7 @@ pub(super) fn page(
                 {facts(words, held)}
                 {explanation(words, held)}
                 {deeds(words, held, token, now)}
-                {data(words, held)}
+                {data(words, held, token)}
             </div>
         }
     };
@@ -212,7 +212,7 @@ fn deeds(
 }
 
 /// What is stored about somebody whose address is certain; until then the page may be a stranger's.
-fn data(words: Words, held: &GuestTicket) -> Option<impl IntoView + use<>> {
+fn data(words: Words, held: &GuestTicket, token: &str) -> Option<impl IntoView + use<>> {
     let registration = &held.registration;
     if !registration.status.is_verified() {
         return None;
@@ -229,10 +229,12 @@ fn data(words: Words, held: &GuestTicket) -> Option<impl IntoView + use<>> {
     .filter(|(_, value)| !value.is_empty())
     .collect();
     let notice = routes::privacy(words.language());
+    let erase = routes::ticket_erase(words.language(), token);
     let content = view! {
         <p>{t!(words, "ticket-data-text")}</p>
         <DescriptionList entries=entries />
         <p><a href=notice>{t!(words, "ticket-privacy")}</a></p>
+        <p><a href=erase>{t!(words, "erase-link")}</a></p>
     };
     Some(super::section("data", t!(words, "ticket-data"), content))
 }

@@ -294,6 +294,7 @@ fn data(scene: &Scene<'_>) -> impl IntoView + use<> {
     let lang = words.language();
     let notice = routes::privacy(lang);
     let data = routes::ticket_data(lang, scene.token);
+    let erase = routes::ticket_erase(lang, scene.token);
     let held = scene.held;
     let may_change =
         guest::details_refused(registration, &held.event, held.is_admitted, scene.now).is_none();
@@ -307,6 +308,7 @@ fn data(scene: &Scene<'_>) -> impl IntoView + use<> {
         {change}
         <p><a href=data download>{t!(words, "details-data")}</a></p>
         <p><a href=notice>{t!(words, "ticket-privacy")}</a></p>
+        <p><a href=erase>{t!(words, "erase-link")}</a></p>
     };
     section("data", t!(words, "ticket-data"), content)
 }

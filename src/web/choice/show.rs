@@ -12,11 +12,12 @@ use super::{Done, SCRIPT, private, refused};
 use crate::domain::availability::Availability;
 use crate::domain::choice::{ChoiceForm, ChoiceRefused, overlaps};
 use crate::domain::id::SessionId;
+use crate::domain::retention::DataClass;
 use crate::routes;
-use crate::server::Failure;
 use crate::server::auth::Chooser;
 use crate::server::operation::choice;
 use crate::server::words::Words;
+use crate::server::{Failure, store};
 use crate::t;
 use crate::ui::{Alert, Button, ButtonKind, IconName, LinkButton, Tone};
 use crate::web::page::Page;
@@ -32,6 +33,8 @@ const MAX_OVERLAPS: usize = 20;
 struct View<'a> {
     scene: Scene<'a>,
     chooser: &'a Chooser,
+    /// For so many days after its event it is kept where it belongs to nobody.
+    kept_days: u32,
     /// What was done before it was shown.
     done: &'a str,
     /// The form that came back, and why.
@@ -85,7 +88,11 @@ async fn page(
 ) -> Result<Page, WebError> {
     let programme = web.site.programme(&chooser.event().slug).await?;
     let programme = programme.ok_or_else(WebError::not_found)?;
+    let mut conn = web.site.db.read().await?;
+    let retention = store::erasure::find_retention(&mut conn, &programme.event.id).await?;
+    drop(conn);
     let view = View {
+        kept_days: retention.days(DataClass::Choices).unwrap_or_default(),
         scene: scene::of(web, words, &programme, web.site.world.now()),
         chooser,
         done,
@@ -361,7 +368,7 @@ fn deleting(view: &View<'_>) -> impl IntoView + use<> {
     let words = view.scene.words;
     let href = routes::choice_delete(view.scene.lang(), view.chooser.token());
     view! {
-        <p class="prose">{t!(words, "choice-delete-text")}</p>
+        <p class="prose">{t!(words, "choice-delete-text", days = view.kept_days)}</p>
         <p><LinkButton href=href label=t!(words, "choice-delete") /></p>
     }
 }

@@ -9,6 +9,7 @@ mod desk;
 mod editor;
 mod editor_form;
 mod editor_line;
+mod erase;
 mod exchange;
 pub(in crate::web) mod form;
 mod found;
@@ -31,6 +32,7 @@ mod proposals;
 mod publish;
 mod registration;
 mod registrations;
+mod retention;
 mod rooms;
 mod sessions;
 mod settings;
@@ -143,9 +145,24 @@ pub(in crate::web) fn pages() -> Vec<(&'static str, MethodRouter<Web>)> {
         (routes::TICKETS_PATTERN, get(tickets::show)),
     ]
     .into_iter()
+    .chain(data_protection())
     .chain(parts())
     .chain(ticket_parts())
     .collect()
+}
+
+/// How long what people said of themselves is kept, and how it ends.
+fn data_protection() -> Vec<(&'static str, MethodRouter<Web>)> {
+    vec![
+        (
+            routes::REGISTRATION_ERASE_PATTERN,
+            get(erase::show).post(erase::send),
+        ),
+        (
+            routes::RETENTION_PATTERN,
+            get(retention::show).post(retention::save),
+        ),
+    ]
 }
 
 /// The pages of kinds of tickets and of quotas, which are the same but for what is on them.

@@ -17,7 +17,7 @@ use crate::server::operation::pending::{self, Verdict};
 use crate::server::words::Words;
 use crate::server::{Failure, operation, store};
 use crate::t;
-use crate::ui::{Button, DescriptionList};
+use crate::ui::{Button, DescriptionList, LinkButton};
 use crate::web::page::Page;
 use crate::web::{Lang, Web, WebError};
 
@@ -129,10 +129,26 @@ pub(super) async fn show(
             {decide}
             <section class="panel">{letters}</section>
             {cancel}
+            {erasing(&desk, &registration)}
         </div>
     };
     let address = |lang| routes::registration(lang, slug, &id);
     Ok(desk.page(Place::Registrations, &name, address, content))
+}
+
+/// The way to erasing it, for a guest who asked in writing.
+fn erasing(desk: &Desk<'_>, registration: &Registration) -> Option<impl IntoView + use<>> {
+    let words = desk.words;
+    desk.may_organise.then(|| {
+        let href = routes::registration_erase(desk.lang(), &desk.event.slug, &registration.id);
+        view! {
+            <section class="panel" aria-labelledby="erase">
+                <h2 class="kern-heading-medium" id="erase">{t!(words, "erase-desk-title")}</h2>
+                <p class="prose">{t!(words, "erase-desk-hint")}</p>
+                <p><LinkButton href=href label=t!(words, "erase-desk-link") /></p>
+            </section>
+        }
+    })
 }
 
 /// What an organiser decides about somebody who waits.

@@ -175,6 +175,7 @@ async fn page(
         let href = routes::event(desk.lang(), &slug);
         view! { <p class="way"><a class="kern-link" href=href>{t!(words, "dashboard-public")}</a></p> }
     });
+    let data = routes::retention(desk.lang(), &slug);
     let content = view! {
         <div class="page dashboard">
             {public}
@@ -182,6 +183,7 @@ async fn page(
                 <h1 class="kern-heading-x-large">{heading}</h1>
                 <p class="page-head__lead">{t!(words, "settings-lead")}</p>
             </div>
+            <p><a class="kern-link" href=data>{t!(words, "retention-link")}</a></p>
             {desk.done(&answer.done)}
             {kept}
             {overbooked(&desk, &whole)}

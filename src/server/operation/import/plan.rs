@@ -13,6 +13,7 @@ use crate::domain::letter::LetterKind;
 use crate::domain::letter_text::OwnText;
 use crate::domain::registration::PlacesLeft;
 use crate::domain::registration_rules::RegistrationRules;
+use crate::domain::retention::{DataClass, Retention};
 use crate::domain::slug::Slug;
 use crate::domain::ticket_type::{TicketType, Tickets};
 use crate::domain::time::Timestamp;
@@ -43,6 +44,8 @@ pub(super) struct Plan {
     pub(super) casts: Vec<(SessionId, Vec<Participation>)>,
     pub(super) slots: Vec<Slot>,
     pub(super) letters: Vec<OwnText>,
+    /// Where it is not as it is stored.
+    pub(super) retention: Option<Retention>,
     pub(super) gone: Gone,
     pub(super) changes: Changes,
     /// Whether the public face of a known event changes.
@@ -117,6 +120,7 @@ impl Plan {
             casts: Vec::new(),
             slots: Vec::new(),
             letters: Vec::new(),
+            retention: None,
             gone: Gone::default(),
             changes: Changes {
                 event: file.slug.clone(),
@@ -165,6 +169,10 @@ impl Plan {
     fn compare_event(&mut self, of: Comparison<'_>) {
         let slug = &of.file.slug;
         let subject = of.file.title.shown(of.file.language).to_owned();
+        let retention = of.known.map(|known| &known.retention);
+        if retention.unwrap_or(&Retention::default()) != &of.file.retention {
+            self.retention = Some(of.file.retention.clone());
+        }
         let Some(known) = of.known else {
             let nothing = Compared::default();
             self.say(Noun::Event, slug, &subject, Verb::Added, nothing, true);
@@ -189,6 +197,16 @@ impl Plan {
         }
         if self.is_event_changed {
             self.event.updated_at = of.now;
+        }
+        // The notice for guests says the days.
+        is_public |= self.retention.is_some();
+        for class in DataClass::ALL {
+            let days = |retention: &Retention| retention.days(*class).map(u64::from);
+            compared.number(
+                &format!("retention.{class}"),
+                days(&known.retention),
+                days(&of.file.retention),
+            );
         }
         if !compared.0.is_empty() {
             let is_cancelled = known.event.status != EventStatus::Cancelled

@@ -4,6 +4,7 @@ use chrono::{FixedOffset, NaiveDateTime};
 
 use crate::domain::event::{Attribution, EventStatus, Mode, Venue};
 use crate::domain::registration_rules::RegistrationRules;
+use crate::domain::retention::Retention;
 use crate::domain::slug::Slug;
 use crate::domain::text::{Language, Text};
 use crate::domain::ticket_type::Tickets;
@@ -101,6 +102,7 @@ pub(in crate::server::operation::import) fn found(
         people: Vec::new(),
         sessions: Vec::new(),
         letters: Vec::new(),
+        retention: Retention::default(),
     }
 }
 
