@@ -49,6 +49,8 @@ routes! {
     /// Says that a letter is on its way, the same for a new and for a known address.
     REGISTERED_PATTERN = "/{lang}/{event}/register/done", registered(lang: Language, event: &Slug);
 
+    /// What is done with what guests say of themselves.
+    PRIVACY_NOTICE_PATTERN = "/{lang}/{event}/privacy", privacy_notice(lang: Language, event: &Slug);
     /// Says that nothing is left of a registration.
     ERASED_PATTERN = "/{lang}/{event}/register/erased", erased(lang: Language, event: &Slug);
 
@@ -71,6 +73,10 @@ routes! {
     TICKET_DETAILS_PATTERN = "/{lang}/tickets/{token}/details", ticket_details(lang: Language, token: &str);
     /// Everything that is stored about a guest.
     TICKET_DATA_PATTERN = "/{lang}/tickets/{token}/data.json", ticket_data(lang: Language, token: &str);
+    /// The certificate of attendance.
+    TICKET_CERTIFICATE_PATTERN = "/{lang}/tickets/{token}/certificate.pdf", ticket_certificate(lang: Language, token: &str);
+    /// Says whether a certificate is genuine.
+    CERTIFICATE_PATTERN = "/{lang}/certificates/{code}", certificate(lang: Language, code: &str);
     /// Erases a registration for good.
     TICKET_ERASE_PATTERN = "/{lang}/tickets/{token}/erase", ticket_erase(lang: Language, token: &str);
     TICKET_CANCEL_PATTERN = "/{lang}/tickets/{token}/cancel", ticket_cancel(lang: Language, token: &str);
@@ -133,6 +139,10 @@ routes! {
     REGISTRATION_PATTERN = "/{lang}/organise/{event}/registrations/{id}", registration(lang: Language, event: &Slug, id: &RegistrationId);
     REGISTRATION_CANCEL_PATTERN = "/{lang}/organise/{event}/registrations/{id}/cancel", registration_cancel(lang: Language, event: &Slug, id: &RegistrationId);
     REGISTRATION_ERASE_PATTERN = "/{lang}/organise/{event}/registrations/{id}/erase", registration_erase(lang: Language, event: &Slug, id: &RegistrationId);
+    REGISTRATION_CERTIFICATE_PATTERN = "/{lang}/organise/{event}/registrations/{id}/certificate.pdf", registration_certificate(lang: Language, event: &Slug, id: &RegistrationId);
+    /// The record of processing (GDPR, article 30).
+    PROCESSING_RECORD_PATTERN = "/{lang}/organise/{event}/data-protection/record", processing_record(lang: Language, event: &Slug);
+    PROCESSING_RECORD_MD_PATTERN = "/{lang}/organise/{event}/data-protection/record.md", processing_record_md(lang: Language, event: &Slug);
     /// How long what people said of themselves is kept, and what was erased.
     RETENTION_PATTERN = "/{lang}/organise/{event}/data-protection", retention(lang: Language, event: &Slug);
     /// What was proposed for the programme.

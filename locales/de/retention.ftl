@@ -135,6 +135,7 @@ outcome-no-place = Ohne Platz
 
 audit-retention-changed = hat die Löschfristen geändert
 audit-registration-erased = hat eine Anmeldung endgültig gelöscht
+done-retention-saved = Gespeichert. Die Fristen gelten ab sofort.
 done-registration-erased = Gelöscht. Von der Anmeldung ist nur noch die Zahl da.
 
 erase-title = Meine Daten löschen

@@ -135,6 +135,7 @@ outcome-no-place = Had no place
 
 audit-retention-changed = changed the retention periods
 audit-registration-erased = erased a registration for good
+done-retention-saved = Saved. The periods hold from now on.
 done-registration-erased = Erased. Of the registration only the count is left.
 
 erase-title = Erase my data

@@ -32,6 +32,7 @@ const RESERVED: &[&str] = &[
     "api",
     "assets",
     "calendar",
+    "certificates",
     "de",
     "door",
     "en",

@@ -25,6 +25,8 @@ pub enum Purpose {
     ChoiceLink,
     /// The link to the own page of a proposal.
     ProposalLink,
+    /// What makes the digests of names on certificates differ.
+    Certificate,
     /// The key that seals private keys in the database.
     Seal,
 }
@@ -37,6 +39,7 @@ impl Purpose {
             Self::SpeakerLink => "auftakt speaker link v1",
             Self::ChoiceLink => "auftakt choice link v1",
             Self::ProposalLink => "auftakt proposal link v1",
+            Self::Certificate => "auftakt certificate salt v1",
             Self::Seal => "auftakt seal v1",
         }
     }

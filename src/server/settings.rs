@@ -108,6 +108,14 @@ pub struct LegalSettings {
     pub imprint: Text,
     pub privacy: Text,
     pub accessibility: Text,
+    /// How the data protection officer is reached.
+    pub data_protection_officer: String,
+    /// The authority that one can complain to.
+    pub supervisory_authority: String,
+    /// What processing is based on, where not on a task in the public interest.
+    pub legal_basis: Text,
+    /// Who else gets the data: who hosts, who sends the mail.
+    pub recipients: Text,
     /// Where barriers and weaknesses are reported to.
     pub contact_email: String,
     /// Date until which security.txt holds, RFC 3339.

@@ -42,13 +42,16 @@ impl PublicKeys {
     /// Strict: a signature with a weak key or a point of small order is none, so that no ticket has
     /// two valid codes. Source: RFC 8032, section 5.1.7, and ed25519-dalek's `verify_strict`.
     pub fn verify(&self, code: &SignedCode) -> bool {
-        let signature = Signature::from_bytes(&code.signature);
+        let claim = code.claim;
+        self.verify_bytes(claim.key_number, &claim.signed_bytes(), &code.signature)
+    }
+
+    /// The same of bytes that say what they are for.
+    pub fn verify_bytes(&self, key_number: u8, bytes: &[u8], signature: &[u8; 64]) -> bool {
+        let signature = Signature::from_bytes(signature);
         self.keys
             .iter()
-            .filter(|(number, _)| *number == code.claim.key_number)
-            .any(|(_, key)| {
-                key.verify_strict(&code.claim.signed_bytes(), &signature)
-                    .is_ok()
-            })
+            .filter(|(number, _)| *number == key_number)
+            .any(|(_, key)| key.verify_strict(bytes, &signature).is_ok())
     }
 }

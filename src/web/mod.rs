@@ -24,6 +24,7 @@ pub mod organise;
 pub mod page;
 mod photo;
 mod problem;
+mod processing;
 pub mod proposing;
 pub mod public;
 pub mod router;

@@ -96,6 +96,15 @@ fn pages() -> Vec<(&'static str, MethodRouter<Web>)> {
             get(public::legal::accessibility),
         ),
         (routes::PRIVACY_PATTERN, get(public::legal::privacy)),
+        (routes::PRIVACY_NOTICE_PATTERN, get(public::notice::show)),
+        (
+            routes::CERTIFICATE_PATTERN,
+            get(public::certificate::show).post(public::certificate::compare),
+        ),
+        (
+            routes::TICKET_CERTIFICATE_PATTERN,
+            get(download::ticket::certificate),
+        ),
         (routes::IMPRINT_PATTERN, get(public::legal::imprint)),
         (
             routes::REGISTER_PATTERN,

@@ -3,6 +3,7 @@
 
 use std::{fs, path::PathBuf};
 
+use auftakt::server::document::certificate::{CertificateLabels, CertificateSheet, certificate};
 use auftakt::server::document::programme::{ProgrammeDay, ProgrammeLine};
 use auftakt::server::document::ticket::TicketLabels;
 use auftakt::server::document::{DocumentError, ProgrammeSheet, TicketSheet, programme, ticket};
@@ -112,6 +113,79 @@ fn a_ticket_is_an_accessible_document() {
 
     assert!(bytes.starts_with(b"%PDF-1.7"));
     assert!(bytes.len() < 60_000, "{} bytes", bytes.len());
+}
+
+#[test]
+fn a_certificate_is_an_accessible_document() {
+    let address = format!(
+        "https://auftakt.example/de/certificates/{}",
+        "A2B3C4D5".repeat(19)
+    );
+    let sheet = CertificateSheet {
+        id: "ABCD-EF23".to_owned(),
+        issued_at: DateTime::from_timestamp(1_698_940_800, 0).unwrap(),
+        language: "de".to_owned(),
+        document_title: "Teilnahmebescheinigung: Sachsen – digital und souverän".to_owned(),
+        guest_name: "Dr. Annegret Großmann-Řeháková".to_owned(),
+        organisation: Some("Staatsbetrieb Sächsische Informatik Dienste".to_owned()),
+        event_title: "Sachsen – digital und souverän".to_owned(),
+        subtitle: Some("Auftakt der Open-Source-Strategie der Landesverwaltung".to_owned()),
+        date_line: "Donnerstag, 2. November 2023".to_owned(),
+        time_lines: vec!["10:00–16:00 Uhr".to_owned()],
+        place_lines: vec!["Sächsische Staatskanzlei".to_owned()],
+        organiser: "Sächsische Staatskanzlei".to_owned(),
+        code: modules(&address),
+        code_alt: "QR-Code: Adresse, unter der sich diese Bescheinigung prüfen lässt".to_owned(),
+        mark: "ABCD-EF23".to_owned(),
+        address: address.clone(),
+        labels: CertificateLabels {
+            kind: "Teilnahmebescheinigung".to_owned(),
+            attended: "hat teilgenommen an der Veranstaltung".to_owned(),
+            date: "Datum".to_owned(),
+            time: "Uhrzeit".to_owned(),
+            place: "Ort".to_owned(),
+            organiser: "Veranstaltet von".to_owned(),
+            verify: "Echtheit prüfen".to_owned(),
+            verify_text: "Der Code führt zu einer Seite, die sagt, ob sie echt ist.".to_owned(),
+            mark: "Prüfzeichen".to_owned(),
+            unsigned: "Elektronisch ausgestellt und signiert.".to_owned(),
+        },
+    };
+
+    let bytes = certificate(&sheet).unwrap();
+
+    let expected = serde_json::json!({
+        "language": "de",
+        "code": address,
+        "link": address,
+        "alt": sheet.code_alt,
+        "order": [
+            "Teilnahmebescheinigung",
+            "Dr. Annegret Großmann-Řeháková",
+            "Staatsbetrieb Sächsische Informatik Dienste",
+            "hat teilgenommen an der Veranstaltung",
+            "Sachsen – digital und souverän",
+            "Datum Donnerstag, 2. November 2023",
+            "Uhrzeit 10:00–16:00 Uhr",
+            "Ort Sächsische Staatskanzlei",
+            "Echtheit prüfen",
+            "Prüfzeichen ABCD-EF23",
+            "Elektronisch ausgestellt und signiert.",
+        ],
+    });
+    put("certificate", &expected, &bytes);
+    assert!(bytes.starts_with(b"%PDF-1.7"));
+    assert_eq!(
+        certificate(&sheet).unwrap(),
+        bytes,
+        "the same sheet, the same bytes"
+    );
+    let long = CertificateSheet {
+        guest_name: "Ä".repeat(10_000),
+        address: "file:///etc/passwd".to_owned(),
+        ..sheet
+    };
+    assert_eq!(certificate(&long), Err(DocumentError::Address));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 mod account;
 mod calendar;
+mod certificate;
 mod check;
 mod checkin;
 mod choice;
@@ -21,6 +22,7 @@ mod layers;
 mod letter_text;
 mod mail;
 mod mailing;
+mod notice;
 mod organise;
 mod part;
 mod photo;

@@ -338,7 +338,7 @@ async fn after_its_time_a_name_is_found_nowhere() {
     live_through(&instance).await;
     sign_in(&instance, "organiser").await;
     let answer = set_days(&instance, &[("people", "400")]).await;
-    assert_eq!(answer.location(), format!("{PAGE}?done=saved"));
+    assert_eq!(answer.location(), format!("{PAGE}?done=retention-saved"));
     instance.forget_cookies();
     let before = sightings(&instance, letters.path()).await;
     assert!(before.len() > 5, "there is something to find: {before:?}");
@@ -485,10 +485,10 @@ async fn days_are_set_by_event_and_nobody_overwrites_the_other_unseen() {
         assert_eq!(refused.attributes("#registrations", "value"), [wrong]);
     }
     let saved = send(&[("registrations", "60")]).await;
-    assert_eq!(saved.location(), format!("{PAGE}?done=saved"));
+    assert_eq!(saved.location(), format!("{PAGE}?done=retention-saved"));
     // Another window, where the days were 30 still.
     let other = send(&[("letters", "20")]).await;
-    assert_eq!(other.location(), format!("{PAGE}?done=saved"));
+    assert_eq!(other.location(), format!("{PAGE}?done=retention-saved"));
     let same = send(&[("registrations", "90")]).await;
     assert_eq!(same.status, StatusCode::CONFLICT);
     assert_eq!(same.attributes("#registrations", "value"), ["60"]);

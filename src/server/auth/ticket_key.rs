@@ -35,16 +35,22 @@ pub fn sign(
     key: &EventKey,
     claim: Claim,
 ) -> Result<[u8; CODE_BYTES], Fault> {
+    let signature = sign_bytes(instance, event, key, &claim.signed_bytes())?;
+    Ok(SignedCode { claim, signature }.to_bytes())
+}
+
+/// Signs bytes that say what they are for; the same bytes always have the same signature.
+pub fn sign_bytes(
+    instance: &InstanceKey,
+    event: &EventId,
+    key: &EventKey,
+    bytes: &[u8],
+) -> Result<[u8; 64], Fault> {
     let opened = instance.open(&context(event, key.number), &key.sealed_secret)?;
     let secret: [u8; 32] = opened
         .try_into()
         .map_err(|_| Fault::new(format!("key {} of event {event} is no key", key.number)))?;
-    let signature = SigningKey::from_bytes(&secret).sign(&claim.signed_bytes());
-    Ok(SignedCode {
-        claim,
-        signature: signature.to_bytes(),
-    }
-    .to_bytes())
+    Ok(SigningKey::from_bytes(&secret).sign(bytes).to_bytes())
 }
 
 /// What a sealed key is bound to: moved to another row it does not open.

@@ -6,6 +6,7 @@
 
 pub mod calendar;
 mod canvas;
+pub mod certificate;
 mod letter;
 mod line;
 pub mod programme;

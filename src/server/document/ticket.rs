@@ -141,7 +141,7 @@ pub fn ticket(sheet: &TicketSheet) -> Result<Vec<u8>, DocumentError> {
     Ok(document.finish()?)
 }
 
-fn check_code(code: &[Vec<bool>]) -> Result<(), DocumentError> {
+pub(super) fn check_code(code: &[Vec<bool>]) -> Result<(), DocumentError> {
     let rows = code.len();
     if !SIDES.contains(&rows) {
         return Err(DocumentError::CodeSize(rows));
@@ -250,7 +250,8 @@ fn back(
         content,
     )?;
     panel.y = panel.y.max(CODE_TOP * MM);
-    content.push(code(surface, &mut panel, sheet)?);
+    let shown = (sheet.code.as_slice(), sheet.code_alt.as_str());
+    content.push(code(surface, &mut panel, shown, CODE_MM)?);
     panel.skip(1.0);
     let mut short = panel.write(surface, &labels.short_code, Style::quiet(9.0)?, 1);
     let letters = panel.write(surface, &sheet.short_code, Style::strong(20.0)?, 1);
@@ -298,7 +299,7 @@ fn address(
     Ok(panel.write(surface, &sheet.address, Style::text(10.0)?, 8))
 }
 
-fn heading(
+pub(super) fn heading(
     surface: &mut Surface,
     panel: &mut Panel,
     text: &str,
@@ -313,7 +314,7 @@ fn heading(
 }
 
 /// A label with what it labels, as one paragraph.
-fn fact(
+pub(super) fn fact(
     surface: &mut Surface,
     panel: &mut Panel,
     label: &str,
@@ -337,19 +338,20 @@ fn fact(
 }
 
 /// The code as vectors, black on the white of the paper, its quiet zone kept free.
-fn code(
+pub(super) fn code(
     surface: &mut Surface,
     panel: &mut Panel,
-    sheet: &TicketSheet,
+    (code, alt): (&[Vec<bool>], &str),
+    side_mm: f32,
 ) -> Result<Node, DocumentError> {
-    let side = f32::from(u16::try_from(sheet.code.len()).unwrap_or(u16::MAX));
-    let module = CODE_MM * MM / side;
+    let side = f32::from(u16::try_from(code.len()).unwrap_or(u16::MAX));
+    let module = side_mm * MM / side;
     let whole = module * (side + 2.0 * QUIET_ZONE);
     // The dark part stands in line with the texts; the margin of the quarter is its quiet zone.
     let (left, top) = (panel.left - QUIET_ZONE * module, panel.y);
     let mut path = PathBuilder::new();
     let mut y = top + QUIET_ZONE * module;
-    for row in &sheet.code {
+    for row in code {
         let mut x = left + QUIET_ZONE * module;
         // Neighbours are one rectangle: fewer shapes, and no hairline between them.
         for run in row.chunk_by(|one, next| one == next) {
@@ -373,7 +375,6 @@ fn code(
     }
     surface.end_tagged();
     let area = Rect::from_xywh(left, top, whole, whole);
-    let figure =
-        Tag::Figure(Some(said(&sheet.code_alt)?)).with_bbox(area.map(|area| BBox::new(0, area)));
+    let figure = Tag::Figure(Some(said(alt)?)).with_bbox(area.map(|area| BBox::new(0, area)));
     Ok(TagGroup::with_children(figure, vec![part.into()]).into())
 }

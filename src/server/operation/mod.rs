@@ -5,6 +5,7 @@
 
 pub mod account;
 pub mod agenda;
+pub mod certificate;
 pub mod check;
 pub mod checkin;
 pub mod choice;

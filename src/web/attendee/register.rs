@@ -321,7 +321,7 @@ fn fields(
     let asked = text("ticket_type", t!(words, "register-ticket-type"));
     let kinds = ticket_types(words, programme, &form, asked, now);
     let action = routes::register(words.language(), &programme.event.slug);
-    let notice = routes::privacy(words.language());
+    let notice = routes::privacy_notice(words.language(), &programme.event.slug);
     let took_note = form.privacy == "yes";
     view! {
         <form class="form" method="post" action=action novalidate=true>

@@ -228,7 +228,7 @@ fn data(words: Words, held: &GuestTicket, token: &str) -> Option<impl IntoView +
     .into_iter()
     .filter(|(_, value)| !value.is_empty())
     .collect();
-    let notice = routes::privacy(words.language());
+    let notice = routes::privacy_notice(words.language(), &held.event.slug);
     let erase = routes::ticket_erase(words.language(), token);
     let content = view! {
         <p>{t!(words, "ticket-data-text")}</p>

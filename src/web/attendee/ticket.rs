@@ -8,6 +8,7 @@ use crate::domain::event::EventStatus;
 use crate::domain::registration::RegistrationStatus;
 use crate::domain::time::Timestamp;
 use crate::routes;
+use crate::server::operation::certificate::is_due;
 use crate::server::operation::guest;
 use crate::server::operation::ticket::{self, GuestTicket};
 use crate::server::operation::ticket_file::{code, code_alt, day_and_hours, kind_of, place_lines};
@@ -74,6 +75,7 @@ fn page(mut scene: Scene<'_>) -> Page {
             <div class="page ticket-page">
                 {state(scene)}
                 {card(scene)}
+                {certificate(scene)}
                 {files(scene)}
                 {choice}
                 {calendar(scene)}
@@ -221,6 +223,21 @@ fn files(scene: &Scene<'_>) -> Option<impl IntoView + use<>> {
     })
 }
 
+/// What certifies that the guest came.
+fn certificate(scene: &Scene<'_>) -> Option<impl IntoView + use<>> {
+    let words = scene.words;
+    is_due(scene.held, scene.now).then(|| {
+        let href = routes::ticket_certificate(words.language(), scene.token);
+        let content = view! {
+            <p class="prose">{t!(words, "certificate-text")}</p>
+            <p>
+                <LinkButton href=href label=t!(words, "certificate-pdf") icon=IconName::Download />
+            </p>
+        };
+        section("certificate", t!(words, "certificate-title"), content)
+    })
+}
+
 /// The date in one's own calendar, and the programme that follows every change.
 fn calendar(scene: &Scene<'_>) -> Option<impl IntoView + use<>> {
     let words = scene.words;
@@ -292,7 +309,7 @@ fn data(scene: &Scene<'_>) -> impl IntoView + use<> {
         .filter(|(_, value)| !value.is_empty())
         .collect();
     let lang = words.language();
-    let notice = routes::privacy(lang);
+    let notice = routes::privacy_notice(lang, &scene.held.event.slug);
     let data = routes::ticket_data(lang, scene.token);
     let erase = routes::ticket_erase(lang, scene.token);
     let held = scene.held;

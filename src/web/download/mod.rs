@@ -6,7 +6,7 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 
 /// A file to be saved under this name, which is ASCII.
-fn file(name: &str, content_type: &'static str, bytes: Vec<u8>) -> Response {
+pub(in crate::web) fn file(name: &str, content_type: &'static str, bytes: Vec<u8>) -> Response {
     let disposition = format!("attachment; filename=\"{name}\"");
     let headers = [
         (CONTENT_TYPE.as_str(), content_type),

@@ -43,6 +43,20 @@ pub async fn pdf(
     Ok(file(&name, "application/pdf", bytes))
 }
 
+/// The certificate of attendance; there is none of who did not come, nor before it is over.
+pub async fn certificate(
+    State(web): State<Web>,
+    Lang(words): Lang,
+    Path(token): Path<String>,
+) -> Result<Response, WebError> {
+    let held = held(&web, &token).await?;
+    let bytes = operation::certificate::pdf(&web.site, words, &held)
+        .await?
+        .ok_or_else(WebError::not_found)?;
+    let name = t!(words, "certificate-file", event = held.event.slug.as_str());
+    Ok(file(&name, "application/pdf", bytes))
+}
+
 /// The code as an image.
 pub async fn png(State(web): State<Web>, Path(token): Path<String>) -> Result<Response, WebError> {
     let held = held(&web, &token).await?;

@@ -197,6 +197,7 @@ impl<'a> Desk<'a> {
             "part-removed" => t!(words, "done-part-removed"),
             "ticket-part-added" => t!(words, "done-ticket-part-added"),
             "ticket-part-saved" => t!(words, "done-ticket-part-saved"),
+            "retention-saved" => t!(words, "done-retention-saved"),
             "registration-erased" => t!(words, "done-registration-erased"),
             "registration-cancelled" => t!(words, "done-registration-cancelled"),
             "registration-approve" => t!(words, "done-registration-approve"),

@@ -30,6 +30,7 @@ mod preview;
 mod proposal;
 mod proposals;
 mod publish;
+mod record;
 mod registration;
 mod registrations;
 mod retention;
@@ -158,6 +159,12 @@ fn data_protection() -> Vec<(&'static str, MethodRouter<Web>)> {
             routes::REGISTRATION_ERASE_PATTERN,
             get(erase::show).post(erase::send),
         ),
+        (
+            routes::REGISTRATION_CERTIFICATE_PATTERN,
+            get(registration::certificate_pdf),
+        ),
+        (routes::PROCESSING_RECORD_PATTERN, get(record::show)),
+        (routes::PROCESSING_RECORD_MD_PATTERN, get(record::markdown)),
         (
             routes::RETENTION_PATTERN,
             get(retention::show).post(retention::save),

@@ -18,6 +18,7 @@ use crate::server::words::Words;
 use crate::server::{Failure, operation, store};
 use crate::t;
 use crate::ui::{Button, DescriptionList, LinkButton};
+use crate::web::download::file;
 use crate::web::page::Page;
 use crate::web::{Lang, Web, WebError};
 
@@ -129,11 +130,53 @@ pub(super) async fn show(
             {decide}
             <section class="panel">{letters}</section>
             {cancel}
+            {certificate(&desk, &registration, admitted_at.is_some())}
             {erasing(&desk, &registration)}
         </div>
     };
     let address = |lang| routes::registration(lang, slug, &id);
     Ok(desk.page(Place::Registrations, &name, address, content))
+}
+
+/// What certifies that the guest came, for whoever asks the organisers for it.
+fn certificate(
+    desk: &Desk<'_>,
+    registration: &Registration,
+    is_admitted: bool,
+) -> Option<impl IntoView + use<>> {
+    let words = desk.words;
+    (is_admitted && desk.event.is_over(desk.now)).then(|| {
+        let slug = &desk.event.slug;
+        let href = routes::registration_certificate(desk.lang(), slug, &registration.id);
+        view! {
+            <section class="panel" aria-labelledby="certificate">
+                <h2 class="kern-heading-medium" id="certificate">{t!(words, "certificate-title")}</h2>
+                <p><LinkButton href=href label=t!(words, "certificate-pdf") /></p>
+            </section>
+        }
+    })
+}
+
+/// The certificate of attendance, as the guest gets it; who did not come leads back to the registration.
+pub(super) async fn certificate_pdf(
+    State(web): State<Web>,
+    Lang(words): Lang,
+    viewer: Viewer,
+    Path(path): Path<InEvent>,
+) -> Result<Response, WebError> {
+    let id = path.registration()?;
+    let mut conn = web.site.db.read().await?;
+    let found = store::registration::find(&mut conn, &viewer.event().id, &id).await?;
+    drop(conn);
+    let registration = found.ok_or_else(WebError::not_found)?;
+    let held = operation::ticket::load(&web.site, &registration).await?;
+    let Some(bytes) = operation::certificate::pdf(&web.site, words, &held).await? else {
+        // The page of the registration says whether the guest came.
+        let to = routes::registration(words.language(), &held.event.slug, &id);
+        return Ok(Redirect::to(&to).into_response());
+    };
+    let name = t!(words, "certificate-file", event = held.event.slug.as_str());
+    Ok(file(&name, "application/pdf", bytes))
 }
 
 /// The way to erasing it, for a guest who asked in writing.

@@ -57,7 +57,11 @@ pub(super) async fn save(
         .collect();
     let refused = match retention::save(&web.site, &organiser, &typed).await {
         Ok(is_changed) => {
-            let done = if is_changed { "saved" } else { "unchanged" };
+            let done = if is_changed {
+                "retention-saved"
+            } else {
+                "unchanged"
+            };
             let to = routes::retention(words.language(), &organiser.event().slug);
             let to = routes::with_query(&to, &[("done", done.to_owned())]);
             return Ok(Redirect::to(&to).into_response());
@@ -92,12 +96,18 @@ async fn page(
         let title = t!(words, "retention-changed");
         view! { <Alert tone=Tone::Warning title=title role="alert" /> }
     });
+    let notice = routes::privacy_notice(desk.lang(), &desk.event.slug);
+    let record = routes::processing_record(desk.lang(), &desk.event.slug);
     let content = view! {
         <div class="page dashboard">
             <div class="page-head">
                 <h1 class="kern-heading-x-large">{title.clone()}</h1>
                 <p class="page-head__lead">{t!(words, "retention-lead")}</p>
             </div>
+            <ul>
+                <li><a class="kern-link" href=notice>{t!(words, "notice-link")}</a></li>
+                <li><a class="kern-link" href=record>{t!(words, "record-link")}</a></li>
+            </ul>
             {desk.done(done)}
             {changed}
             {summary(words, refused)}

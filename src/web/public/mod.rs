@@ -1,6 +1,7 @@
 //! What everybody may read: events, their programme and people, legal pages, and what crawlers ask.
 
 pub mod agenda;
+pub mod certificate;
 pub mod changes;
 pub mod embed;
 pub(in crate::web) mod entry;
@@ -12,6 +13,7 @@ pub mod home;
 pub mod legal;
 mod linked_data;
 mod neighbours;
+pub mod notice;
 mod now;
 pub mod paper;
 pub(in crate::web) mod parts;
