@@ -223,6 +223,16 @@ routes! {
     EDIT_QUOTA_PATTERN = "/{lang}/organise/{event}/quotas/{id}", edit_quota(lang: Language, event: &Slug, id: &str);
     QUOTA_DEED_PATTERN = "/{lang}/organise/{event}/quotas/{id}/do", quota_deed(lang: Language, event: &Slug, id: &str);
 
+    /// The organisers' own questions, each named by its slug, and what guests answered.
+    QUESTIONS_PATTERN = "/{lang}/organise/{event}/questions", questions(lang: Language, event: &Slug);
+    QUESTION_PREVIEW_PATTERN = "/{lang}/organise/{event}/question-preview", question_preview(lang: Language, event: &Slug);
+    NEW_QUESTION_PATTERN = "/{lang}/organise/{event}/questions/new", new_question(lang: Language, event: &Slug);
+    EDIT_QUESTION_PATTERN = "/{lang}/organise/{event}/questions/{id}", edit_question(lang: Language, event: &Slug, id: &str);
+    QUESTION_DEED_PATTERN = "/{lang}/organise/{event}/questions/{id}/do", question_deed(lang: Language, event: &Slug, id: &str);
+    /// What was answered in confidence, by all guests and by one.
+    CONFIDENCE_PATTERN = "/{lang}/organise/{event}/confidential", confidence(lang: Language, event: &Slug);
+    REGISTRATION_CONFIDENCE_PATTERN = "/{lang}/organise/{event}/registrations/{id}/confidential", registration_confidence(lang: Language, event: &Slug, id: &RegistrationId);
+
     DOORS_PATTERN = "/{lang}/door", doors(lang: Language);
     DOOR_PATTERN = "/{lang}/door/{event}/{list}", door(lang: Language, event: &Slug, list: &CheckInListId);
     DOOR_UNDO_PATTERN = "/{lang}/door/{event}/{list}/undo", door_undo(lang: Language, event: &Slug, list: &CheckInListId);

@@ -33,7 +33,7 @@ field-retention-files = Fotos und Folien
 field-retention-consents = Einwilligungen der Mitwirkenden
 field-retention-people = Namen im Programm
 
-retention-about-sensitive = Antworten, die einen besonderen Schutz brauchen, etwa zu Ernährung oder Barrierefreiheit (Art. 9 DSGVO)
+retention-about-sensitive = Antworten, die einen besonderen Schutz brauchen, etwa zu Ernährung oder Barrierefreiheit (Art. 9 DSGVO), und andere, die früh gelöscht werden sollen
 retention-about-unplaced = abgelehnt, zurückgegeben, nie bestätigt oder auf der Warteliste geblieben
 retention-about-letters = welche E-Mail wann an wen ging
 retention-about-registrations = Name, Adresse, Organisation, Ticket, wann jemand eingelassen wurde; auch Adressen, denen eine Ticketart vorbehalten ist
@@ -161,3 +161,7 @@ erase-desk-hint = Wenn jemand schriftlich darum bittet (Art. 17 DSGVO): Name, Ad
 erase-desk-link = Endgültig löschen …
 erase-desk-page = Anmeldung löschen: { $name }
 erase-desk-inside = Diese Person ist eingelassen. Löschen lässt sich die Anmeldung, sobald die Veranstaltung vorbei ist.
+erased-answers = { $count ->
+    [one] eine Antwort
+   *[other] { $count } Antworten
+}

@@ -33,7 +33,7 @@ field-retention-files = Photos and slides
 field-retention-consents = Consents of contributors
 field-retention-people = Names in the programme
 
-retention-about-sensitive = answers that need special protection, such as diet or access needs (GDPR, article 9)
+retention-about-sensitive = answers that need special protection, such as diet or access needs (GDPR, article 9), and others that are to go early
 retention-about-unplaced = declined, given back, never confirmed, or still on the waiting list
 retention-about-letters = which email went to whom and when
 retention-about-registrations = name, address, organisation, ticket, when somebody was let in; also addresses that a kind of ticket is reserved for
@@ -161,3 +161,7 @@ erase-desk-hint = If somebody asks for it in writing (GDPR, article 17): name, a
 erase-desk-link = Erase for good …
 erase-desk-page = Erase registration: { $name }
 erase-desk-inside = This person has been let in. The registration can be erased as soon as the event is over.
+erased-answers = { $count ->
+    [one] one answer
+   *[other] { $count } answers
+}

@@ -26,6 +26,16 @@ pub struct Membership {
 }
 
 impl Membership {
+    /// Whether it opens what guests said in confidence: to whoever it was given for, and to those who
+    /// answer for the whole organisation. To organise one event does not.
+    pub fn may_confide(&self) -> bool {
+        match self.role {
+            MemberRole::Confidant => true,
+            MemberRole::Organiser => self.event_id.is_none(),
+            MemberRole::Viewer | MemberRole::Door => false,
+        }
+    }
+
     /// Whether it says anything about this event.
     pub fn covers(&self, organisation: &OrganisationId, event: &EventId) -> bool {
         self.organisation_id == *organisation

@@ -91,6 +91,7 @@ mod tests {
             registration_closes_at: None,
             registration_rules: RegistrationRules::default(),
             tickets: crate::domain::ticket_type::Tickets::default(),
+            questions: crate::domain::question::Questions::default(),
             call_opens_at: opens_at.map(at),
             call_closes_at: closes_at.map(at),
             call_text: Text::default(),

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::id::{EventId, OrganisationId};
 use super::named;
+use super::question::Questions;
 use super::registration_rules::RegistrationRules;
 use super::slug::Slug;
 use super::text::{Language, Text};
@@ -151,6 +152,8 @@ pub struct Event {
     pub call_text: Text,
     pub registration_rules: RegistrationRules,
     pub tickets: Tickets,
+    /// What guests are asked beside name and address.
+    pub questions: Questions,
     /// Raised by whatever changes what the public can see.
     pub revision: u64,
     pub created_at: Timestamp,

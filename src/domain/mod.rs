@@ -6,6 +6,7 @@
 pub mod absence;
 pub mod account;
 pub mod agenda;
+pub mod answer;
 pub mod audit;
 pub mod availability;
 pub mod call;
@@ -36,6 +37,8 @@ pub mod plan;
 pub mod problem;
 pub mod processing;
 pub mod proposal;
+pub mod question;
+pub mod question_form;
 pub mod registration;
 pub mod registration_list;
 pub mod registration_rules;

@@ -1,10 +1,15 @@
 //! Registration: when one may, what is asked, what is refused.
 
+use std::borrow::Cow;
+
+use serde::de::value::MapDeserializer;
 use serde::{Deserialize, Serialize};
 
+use super::answer::{AnswerRefused, AnswerWhy, TypedAnswers};
 use super::email::{EmailAddress, EmailRefused};
 use super::id::{EventId, RegistrationId};
 use super::named;
+use super::question::answer_field;
 use super::slug::Slug;
 use super::text::{Language, is_invisible};
 use super::time::Timestamp;
@@ -134,6 +139,9 @@ pub struct RegistrationForm {
     pub ticket_type: String,
     /// "yes" where a place of another kind will do.
     pub takes_any: String,
+    /// The answers to the organisers' questions.
+    #[serde(skip)]
+    pub answers: TypedAnswers,
 }
 
 /// What a form says once it is read.
@@ -152,7 +160,7 @@ pub struct RegistrationRequest {
 }
 
 /// What is wrong with one field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum FieldRefused {
     #[error("The name is missing.")]
     NameMissing,
@@ -174,18 +182,29 @@ pub enum FieldRefused {
     TicketTypeMissing,
     #[error("This kind of ticket is not for this address.")]
     TicketTypeRestricted,
+    /// The answer to one of the organisers' questions.
+    #[error("{0}: {1}")]
+    Answer(Slug, AnswerWhy),
+}
+
+impl From<AnswerRefused> for FieldRefused {
+    fn from(refused: AnswerRefused) -> Self {
+        Self::Answer(refused.question, refused.why)
+    }
 }
 
 impl FieldRefused {
     /// The name of the form's field that it is about.
-    pub fn field(self) -> &'static str {
-        match self {
+    pub fn field(&self) -> Cow<'static, str> {
+        let field = match self {
             Self::NameMissing | Self::NameTooLong(_) | Self::NameIsAddress => "name",
             Self::Email(_) | Self::MailboxBusy => "email",
             Self::OrganisationTooLong(_) | Self::OrganisationIsAddress => "organisation",
             Self::PrivacyMissing => "privacy",
             Self::TicketTypeMissing | Self::TicketTypeRestricted => "ticket_type",
-        }
+            Self::Answer(question, _) => return answer_field(question).into(),
+        };
+        field.into()
     }
 }
 
@@ -233,6 +252,14 @@ pub const MAX_NAME_CHARACTERS: usize = 120;
 pub const MAX_ORGANISATION_CHARACTERS: usize = 200;
 
 impl RegistrationForm {
+    /// The form as a browser sends it; nothing where a field that comes once came twice.
+    pub fn from_fields(sent: Vec<(String, String)>) -> Option<Self> {
+        let (answers, rest) = TypedAnswers::take_from(sent);
+        let fields = MapDeserializer::<_, serde::de::value::Error>::new(rest.into_iter());
+        let form = Self::deserialize(fields).ok()?;
+        Some(Self { answers, ..form })
+    }
+
     /// Reads the form, or says everything that is wrong with it at once.
     pub fn read(&self) -> Result<RegistrationRequest, Vec<FieldRefused>> {
         let mut refused = Vec::new();

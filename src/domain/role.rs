@@ -9,6 +9,8 @@ named! {
         Organiser = "organiser",
         /// Read everything, change nothing.
         Viewer = "viewer",
+        /// The same, and what guests said in confidence: access needs, diets.
+        Confidant = "confidant",
         /// Check tickets in, and nothing else.
         Door = "door",
     }
@@ -20,7 +22,7 @@ impl MemberRole {
     }
 
     pub fn may_view(self) -> bool {
-        matches!(self, Self::Organiser | Self::Viewer)
+        matches!(self, Self::Organiser | Self::Viewer | Self::Confidant)
     }
 
     pub fn may_admit(self) -> bool {

@@ -177,6 +177,14 @@ pub enum Why {
     Domain,
     #[error("only whoever organises the whole organisation may change it")]
     Theirs,
+    #[error("guests have answered {0} times, and were asked as it was")]
+    Answered(u64),
+    #[error("another question depends on it")]
+    Needed,
+    #[error("answers about special categories of data are voluntary")]
+    Voluntary,
+    #[error("it names more than one question")]
+    OneQuestion,
     #[error("it has placeholders that are none of {}", Placeholder::list(.0))]
     Placeholder(&'static [Placeholder]),
 }
@@ -207,6 +215,10 @@ impl Why {
             Self::Email => ("email", None),
             Self::Domain => ("domain", None),
             Self::Theirs => ("theirs", None),
+            Self::Answered(answers) => ("answered", Some(answers)),
+            Self::Needed => ("needed", None),
+            Self::Voluntary => ("voluntary", None),
+            Self::OneQuestion => ("one-question", None),
             Self::Placeholder(_) => ("placeholder", None),
         }
     }

@@ -38,6 +38,7 @@ files!(
     "processing",
     "proposal",
     "publication",
+    "questions",
     "reading",
     "retention",
     "session",

@@ -7,6 +7,7 @@
 mod alert;
 mod avatar;
 mod badge;
+mod boxes;
 mod breadcrumb;
 mod button;
 mod card;
@@ -39,6 +40,7 @@ mod textarea;
 pub use alert::*;
 pub use avatar::*;
 pub use badge::*;
+pub use boxes::*;
 pub use breadcrumb::*;
 pub use button::*;
 pub use card::*;

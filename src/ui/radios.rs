@@ -28,6 +28,7 @@ pub fn Radios(
                         name=field.clone()
                         value=choice.value
                         checked=is_chosen
+                        data-opens=choice.opens
                         aria-invalid=is_refused.then_some("true")
                     />
                     <label class="kern-label" for=id lang=choice.lang>{choice.label}</label>

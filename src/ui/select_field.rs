@@ -9,6 +9,8 @@ pub struct Choice {
     pub label: String,
     /// The language of the label, where it is not the page's.
     pub lang: Option<&'static str>,
+    /// What is shown once it is ticked: see `style/component/_question.scss`.
+    pub opens: Option<String>,
 }
 
 impl Choice {
@@ -17,7 +19,14 @@ impl Choice {
             value: value.into(),
             label: label.into(),
             lang: None,
+            opens: None,
         }
+    }
+
+    #[must_use]
+    pub fn opens(mut self, opens: impl Into<Option<String>>) -> Self {
+        self.opens = opens.into();
+        self
     }
 }
 

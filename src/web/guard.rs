@@ -14,7 +14,7 @@ use crate::domain::problem::Problem;
 use crate::routes;
 use crate::server::Failure;
 use crate::server::auth::{
-    Account, Chooser, Denied, Door, Founder, Organiser, Proposer, Speaker, Viewer,
+    Account, Chooser, Confidant, Denied, Door, Founder, Organiser, Proposer, Speaker, Viewer,
 };
 
 impl FromRequestParts<Web> for Account {
@@ -52,7 +52,7 @@ macro_rules! for_the_event {
         }
     )+};
 }
-for_the_event!(Organiser, Viewer, Door);
+for_the_event!(Organiser, Viewer, Confidant, Door);
 
 /// Whoever has the link of the address; asked before anything that is sent is read.
 macro_rules! by_the_link {

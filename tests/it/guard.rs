@@ -19,6 +19,8 @@ pub(crate) enum Demand {
     View,
     /// A role that changes the event.
     Organise,
+    /// The right to what guests said in confidence.
+    Confide,
     /// A role that admits to the event.
     Admit,
     /// A role that organises all events of an organisation, and so makes new ones.
@@ -162,6 +164,13 @@ pub(crate) const DEMANDS: &[(&str, Demand, Demand)] = &[
     ("NEW_QUOTA", D::Organise, D::Organise),
     ("EDIT_QUOTA", D::View, D::Organise),
     ("QUOTA_DEED", D::None, D::Organise),
+    ("QUESTIONS", D::View, D::None),
+    ("QUESTION_PREVIEW", D::View, D::None),
+    ("NEW_QUESTION", D::Organise, D::Organise),
+    ("EDIT_QUESTION", D::View, D::Organise),
+    ("QUESTION_DEED", D::None, D::Organise),
+    ("CONFIDENCE", D::Confide, D::None),
+    ("REGISTRATION_CONFIDENCE", D::Confide, D::None),
     ("EXCHANGE", D::View, D::Organise),
     ("EXCHANGE_FILE", D::Organise, D::Organise),
     ("SESSIONS_CSV", D::View, D::None),
@@ -229,6 +238,8 @@ pub(crate) async fn address(instance: &Instance, pattern: &str) -> String {
         instance.text("SELECT id FROM mailings LIMIT 1").await
     } else if pattern.contains("/tickets/{id}") || pattern.contains("/quotas/{id}") {
         with_kinds(instance).await
+    } else if pattern.contains("/questions/{id}") {
+        with_questions(instance).await
     } else if pattern.contains("/outbox/") {
         letter.await
     } else {
@@ -262,6 +273,18 @@ async fn with_kinds(instance: &Instance) -> String {
         )
         .await;
     "saal".to_owned()
+}
+
+/// Gives the first event a question, and gives its name.
+async fn with_questions(instance: &Instance) -> String {
+    instance
+        .execute(
+            "UPDATE events SET questions = '[{\"slug\":\"allergien\",\"kind\":\"text\",\"label\":\
+             {\"de\":\"</script><img src=x onerror=alert(1)>\"},\"purpose\":{\"de\":\"<b>\"},\
+             \"class\":\"sensitive\"}]' WHERE slug = 'kickoff'",
+        )
+        .await;
+    "allergien".to_owned()
 }
 
 async fn own_session(instance: &Instance) -> String {
@@ -375,8 +398,11 @@ fn expected(person: &str, demand: Demand) -> &'static str {
             _ => "forbidden",
         },
         (_, "other") => "nothing",
-        (D::View, "door") | (D::Organise, "door" | "viewer") | (D::Admit, "viewer") => "forbidden",
-        (_, "organiser" | "viewer" | "door" | "all") => "in",
+        (D::View, "door")
+        | (D::Organise, "door" | "viewer" | "confidant")
+        | (D::Confide, "door" | "viewer" | "organiser")
+        | (D::Admit, "viewer" | "confidant") => "forbidden",
+        (_, "organiser" | "viewer" | "confidant" | "door" | "all") => "in",
         _ => unreachable!("{person}"),
     }
 }
@@ -395,7 +421,7 @@ async fn every_address_lets_in_whom_it_should_and_nobody_else() {
     assert!(unlisted.is_empty(), "say what these demand: {unlisted:?}");
 
     let mut wrong = Vec::new();
-    for person in [
+    for (number, person) in [
         "anonymous",
         "guest",
         "signed out",
@@ -403,9 +429,15 @@ async fn every_address_lets_in_whom_it_should_and_nobody_else() {
         "other",
         "door",
         "viewer",
+        "confidant",
         "all",
         "organiser",
-    ] {
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        // Together they ask more often than anybody may.
+        instance.come_from(number);
         instance.forget_cookies();
         match person {
             "anonymous" => {}

@@ -31,6 +31,7 @@ mod places;
 mod proposal;
 mod public;
 mod publication;
+mod questions;
 mod reading;
 mod registration;
 mod replica;

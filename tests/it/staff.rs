@@ -40,6 +40,7 @@ pub(crate) async fn people(instance: &Instance) {
     for (name, role, scope) in [
         ("organiser", MemberRole::Organiser, "kickoff"),
         ("viewer", MemberRole::Viewer, "kickoff"),
+        ("confidant", MemberRole::Confidant, "kickoff"),
         ("door", MemberRole::Door, "kickoff"),
         ("other", MemberRole::Organiser, "herbst"),
         ("all", MemberRole::Organiser, "verwaltung"),

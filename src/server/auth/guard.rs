@@ -44,6 +44,14 @@ pub struct Viewer {
     account: Account,
     event: Event,
     may_organise: bool,
+    may_confide: bool,
+}
+
+/// Somebody who may see what guests of this event said in confidence.
+#[derive(Debug, Clone)]
+pub struct Confidant {
+    account: Account,
+    event: Event,
 }
 
 /// Somebody who may admit to this event.
@@ -156,6 +164,13 @@ impl Account {
             .map(|membership| membership.role)
     }
 
+    /// Whether this person may see what guests of an event said in confidence.
+    fn confides(&self, event: &Event) -> bool {
+        self.memberships.iter().any(|membership| {
+            membership.covers(&event.organisation_id, &event.id) && membership.may_confide()
+        })
+    }
+
     /// The organisations for which this person may make new events.
     pub fn founds_for(&self) -> Vec<OrganisationId> {
         self.memberships
@@ -245,10 +260,12 @@ impl Viewer {
         let account = Account::of(site, headers).await?;
         let event = account.enter(site, event, MemberRole::may_view).await?;
         let may_organise = account.roles_for(&event).any(MemberRole::may_organise);
+        let may_confide = account.confides(&event);
         Ok(Self {
             account,
             event,
             may_organise,
+            may_confide,
         })
     }
 
@@ -264,6 +281,36 @@ impl Viewer {
     /// Whether pages offer them deeds; the deed itself asks for an [`Organiser`].
     pub fn may_organise(&self) -> bool {
         self.may_organise
+    }
+
+    /// Whether pages lead them to what was said in confidence; the page asks for a [`Confidant`].
+    pub fn may_confide(&self) -> bool {
+        self.may_confide
+    }
+}
+
+impl Confidant {
+    /// Whoever sent this request and may see what guests of the event of this slug said in confidence.
+    pub async fn of(
+        site: &Site,
+        headers: &HeaderMap,
+        event: &str,
+    ) -> Result<Self, Failure<Denied>> {
+        let account = Account::of(site, headers).await?;
+        let event = account.enter(site, event, |_| true).await?;
+        if !account.confides(&event) {
+            return Err(Failure::Refused(Denied::Forbidden));
+        }
+        Ok(Self { account, event })
+    }
+
+    pub fn account(&self) -> &Account {
+        &self.account
+    }
+
+    /// As it was when the request came.
+    pub fn event(&self) -> &Event {
+        &self.event
     }
 }
 

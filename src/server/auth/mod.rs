@@ -1,6 +1,6 @@
 //! Who is asking, and what they may do.
 //!
-//! A guard gives a witness ([`Account`], [`Organiser`], [`Viewer`], [`Door`], [`Founder`],
+//! A guard gives a witness ([`Account`], [`Organiser`], [`Viewer`], [`Confidant`], [`Door`], [`Founder`],
 //! [`Guest`], [`Applicant`], [`Speaker`], [`Chooser`], [`Proposer`]) that only this folder can make;
 //! operations ask for one, so that what forgot the check does not compile.
 
@@ -20,7 +20,7 @@ pub mod ticket_key;
 pub use applicant::Applicant;
 pub use asked::asked;
 pub use chooser::Chooser;
-pub use guard::{Account, Denied, Door, Founder, Organiser, Viewer};
+pub use guard::{Account, Confidant, Denied, Door, Founder, Organiser, Viewer};
 pub use guest::Guest;
 pub use operator::Operator;
 pub use proposer::Proposer;

@@ -19,6 +19,7 @@ use crate::domain::letter::{LetterKind, LetterState};
 use crate::domain::link::{Links, Photo};
 use crate::domain::mailing::{Audience, MailingState, Timing};
 use crate::domain::proposal::ProposalState;
+use crate::domain::question::{AnswerClass, QuestionKind, Questions};
 use crate::domain::registration::RegistrationStatus;
 use crate::domain::registration_rules::RegistrationRules;
 use crate::domain::retention::{DataClass, Outcome};
@@ -94,6 +95,9 @@ macro_rules! instant_column {
 
 text_columns!(
     AbsenceId,
+    AnswerClass,
+    QuestionKind,
+    Questions,
     ConsentId,
     ConsentKind,
     SlidesId,

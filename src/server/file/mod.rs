@@ -11,6 +11,7 @@ mod mistake;
 mod name;
 mod parse;
 mod programme;
+mod question;
 mod retention;
 mod table;
 #[cfg(test)]
@@ -21,6 +22,7 @@ mod write;
 
 pub use mistake::{FileRefused, Mistake, Place, Placed};
 pub use parse::{Parsed, parse};
+pub use question::said_question;
 pub use ticket::{said_quota, said_type};
 pub use write::write;
 
@@ -31,6 +33,7 @@ use crate::domain::event::{Attribution, EventStatus, Mode, Venue};
 use crate::domain::id::{PersonId, SlotId};
 use crate::domain::letter_text::OwnText;
 use crate::domain::link::Links;
+use crate::domain::question::Questions;
 use crate::domain::registration_rules::RegistrationRules;
 use crate::domain::retention::Retention;
 use crate::domain::slug::Slug;
@@ -92,6 +95,7 @@ pub struct RegistrationEntry {
     pub closes_at: Option<Timestamp>,
     pub rules: RegistrationRules,
     pub tickets: Tickets,
+    pub questions: Questions,
 }
 
 /// From when to when proposals are taken, and what is sought.

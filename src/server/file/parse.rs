@@ -341,6 +341,7 @@ impl Parser<'_> {
         language: Language,
     ) -> Option<RegistrationEntry> {
         let tickets = self.tickets(top, clock, language);
+        let questions = self.questions(top, language, &tickets);
         let example = "[registration] with capacity = 150";
         let Some(mut table) = top.table(&mut self.notes, "registration", example) else {
             if !top.has("registration") {
@@ -385,6 +386,7 @@ impl Parser<'_> {
             closes_at: closes.map(|(at, _)| at),
             rules,
             tickets,
+            questions,
         })
     }
 

@@ -11,6 +11,7 @@ use super::{CallEntry, EventFile, SessionEntry, SlotEntry, slot_id};
 use crate::domain::agenda::{ParticipationState, Role, SessionStatus};
 use crate::domain::event::{Attribution, Mode};
 use crate::domain::link::Links;
+use crate::domain::question::{AnswerClass, Questions};
 use crate::domain::registration_rules::RegistrationRules;
 use crate::domain::retention::Retention;
 use crate::domain::slug::Slug;
@@ -32,6 +33,7 @@ pub fn write(event: &EventFile) -> String {
     sheet.venue(event);
     sheet.registration(event);
     sheet.tickets(&event.registration.tickets);
+    sheet.questions(&event.registration.questions);
     sheet.call(event);
     sheet.attribution(event);
     if event.retention != Retention::default() {
@@ -181,6 +183,39 @@ impl Sheet {
             self.raw("capacity", &quota.capacity.to_string());
             let slugs = list(&mut quota.ticket_types.iter().map(Slug::as_str));
             self.raw("tickets", &slugs);
+        }
+    }
+
+    fn questions(&mut self, questions: &Questions) {
+        let list = |slugs: &[Slug]| {
+            let slugs: Vec<String> = slugs.iter().map(|slug| quote(slug.as_str())).collect();
+            format!("[{}]", slugs.join(", "))
+        };
+        for question in questions.iter() {
+            self.title("[[questions]]");
+            self.string("slug", question.slug.as_str());
+            self.string("kind", question.kind.as_str());
+            self.words("label", &question.label);
+            self.words("help", &question.help);
+            self.words("purpose", &question.purpose);
+            if question.class != AnswerClass::Registration {
+                self.string("class", question.class.as_str());
+            }
+            self.flag("required", question.is_required);
+            self.flag("retired", question.is_retired);
+            if let Some(condition) = &question.condition {
+                let of = quote(condition.question.as_str());
+                let answers = list(&condition.answers);
+                self.raw("if", &format!("{{ question = {of}, answers = {answers} }}"));
+            }
+            if !question.ticket_types.is_empty() {
+                self.raw("tickets", &list(&question.ticket_types));
+            }
+            for option in &question.options {
+                self.title("[[questions.options]]");
+                self.string("slug", option.slug.as_str());
+                self.words("name", &option.name);
+            }
         }
     }
 

@@ -52,6 +52,7 @@ pub(super) fn to_file(whole: Whole) -> EventFile {
             closes_at: event.registration_closes_at,
             rules: event.registration_rules,
             tickets: event.tickets,
+            questions: event.questions,
         },
         call: CallEntry {
             opens_at: event.call_opens_at,

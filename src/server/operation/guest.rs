@@ -3,9 +3,12 @@
 use futures::FutureExt as _;
 use serde_json::json;
 
+use super::answer;
+use crate::domain::answer::TypedAnswers;
 use crate::domain::audit::{Actor, AuditEntry, Difference};
 use crate::domain::event::Event;
 use crate::domain::id::AuditId;
+use crate::domain::question::Question;
 use crate::domain::registration::{FieldRefused, Registration, RegistrationForm};
 use crate::domain::time::Timestamp;
 use crate::server::auth::Guest;
@@ -25,14 +28,21 @@ pub enum DetailsRefused {
 }
 
 /// What the form of a guest's details is filled with.
-pub fn details(of: &Registration) -> RegistrationForm {
-    RegistrationForm {
+pub async fn details(
+    site: &Site,
+    of: &Registration,
+    event: &Event,
+) -> Result<RegistrationForm, Fault> {
+    let mut conn = site.db.read().await?;
+    let answers = store::answer::list_own(&mut conn, &of.id).await?;
+    Ok(RegistrationForm {
         name: of.name.clone(),
         email: of.email.to_string(),
         organisation: of.organisation.clone(),
         language: of.language.to_string(),
+        answers: TypedAnswers::of(&answers, &event.questions),
         ..RegistrationForm::default()
-    }
+    })
 }
 
 /// Why a guest cannot change the details at this instant; nothing where that can be done.
@@ -48,7 +58,7 @@ pub fn details_refused(
     (is_admitted || event.is_over(now)).then_some(DetailsRefused::TooLate)
 }
 
-/// Sets name, organisation and language right; whether anything differed. The address stays: whoever has
+/// Sets name, organisation, language and answers right; whether anything differed. The address stays: whoever has
 /// it is who was registered.
 pub async fn change_details(
     site: &Site,
@@ -74,7 +84,9 @@ pub async fn change_details(
     };
     let inside = site.clone();
     site.db
-        .write(move |tx| async move { rewrite(tx, &inside, &changed, now).await }.boxed())
+        .write(move |tx| {
+            async move { rewrite(tx, &inside, &changed, &form.answers, now).await }.boxed()
+        })
         .await
 }
 
@@ -82,6 +94,7 @@ async fn rewrite(
     tx: &mut Tx,
     site: &Site,
     changed: &Registration,
+    typed: &TypedAnswers,
     now: Timestamp,
 ) -> Result<bool, Failure<DetailsRefused>> {
     let (event, id) = (&changed.event_id, &changed.id);
@@ -95,11 +108,18 @@ async fn rewrite(
     if let Some(refused) = details_refused(&known, &event, admission.is_some(), now) {
         return Err(Failure::Refused(refused));
     }
+    let answers = event.questions.read(typed, known.ticket_type.as_ref());
+    let answers = answers.map_err(|refused| {
+        let fields = refused.into_iter().map(FieldRefused::from);
+        Failure::Refused(DetailsRefused::Fields(fields.collect()))
+    })?;
+    let has_other_answers = answer::replace(tx, &event, &known, &answers).await?;
     // That a field changed is told, and neither what it said nor what it says: the trail outlives it.
     let changes = [
         ("name", known.name != changed.name),
         ("organisation", known.organisation != changed.organisation),
         ("language", known.language != changed.language),
+        ("answers", has_other_answers),
     ];
     let differences: Vec<Difference> = changes
         .into_iter()
@@ -143,6 +163,7 @@ pub async fn data(site: &Site, guest: &Guest) -> Result<String, Fault> {
         Some(choice) => store::choice::list_stars(&mut conn, &choice.id).await?,
         None => Vec::new(),
     };
+    let answers = store::answer::list_own(&mut conn, &of.id).await?;
     let sessions = store::session::list_for_event(&mut conn, &event.id).await?;
     drop(conn);
     let chosen: Vec<_> = sessions
@@ -151,6 +172,7 @@ pub async fn data(site: &Site, guest: &Guest) -> Result<String, Fault> {
         .map(|session| session.slug.as_str())
         .collect();
     let instant = |at: Timestamp| at.to_string();
+    let of_language = of.language;
     let letters: Vec<_> = letters
         .iter()
         .map(|letter| {
@@ -159,6 +181,19 @@ pub async fn data(site: &Site, guest: &Guest) -> Result<String, Fault> {
                 "to": letter.recipient.as_str(),
                 "state": letter.state.as_str(),
                 "written_at": instant(letter.created_at),
+            })
+        })
+        .collect();
+    let answers: Vec<_> = answers
+        .iter()
+        .map(|answer| {
+            let question = event.questions.find(&answer.question);
+            json!({
+                "question": question.map_or(answer.question.as_str(), |of| of.label.shown(of_language)),
+                "asked_for": question.map(|of| of.purpose.shown(of_language)),
+                "answer": question.map_or_else(|| answer.value.clone(), |of| answer.shown(of, of_language)),
+                "value": answer.value,
+                "confidential": question.is_some_and(Question::is_sensitive),
             })
         })
         .collect();
@@ -184,6 +219,7 @@ pub async fn data(site: &Site, guest: &Guest) -> Result<String, Fault> {
         "admitted_at": admitted_at.map(instant),
         "letters": letters,
         "chosen_sessions": chosen,
+        "answers": answers,
     });
     Ok(serde_json::to_string_pretty(&data)?)
 }

@@ -13,6 +13,7 @@ mod letter;
 mod part;
 mod plan;
 mod programme;
+mod question;
 mod schedule;
 mod session;
 pub mod sheet;
@@ -180,6 +181,7 @@ async fn apply(
         if plan.is_event_changed {
             store::event::update(tx, &plan.event).await?;
             place::count_shared(tx, site, &plan.event).await?;
+            super::question::keep_classes(tx, &plan.event).await?;
         }
         if let Some(is_moved) = plan.announcement {
             store::event::announce(tx, &plan.event.id, is_moved, now).await?;

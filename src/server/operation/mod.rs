@@ -6,6 +6,7 @@
 pub mod account;
 pub mod agenda;
 pub mod certificate;
+pub mod answer;
 pub mod check;
 pub mod checkin;
 pub mod choice;
@@ -29,6 +30,7 @@ pub mod place;
 pub mod placement;
 pub mod proposal;
 pub mod publication;
+pub mod question;
 pub mod registration;
 pub mod release;
 pub mod retention;

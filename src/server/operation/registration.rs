@@ -2,8 +2,10 @@
 
 use futures::FutureExt as _;
 
+use super::answer;
 use super::letter::{Addressee, Whom, enqueue};
 use super::place;
+use crate::domain::answer::Answer;
 use crate::domain::audit::{Actor, AuditEntry};
 use crate::domain::availability::Availability;
 use crate::domain::event::Event;
@@ -55,9 +57,14 @@ pub async fn register(
         Availability::Closed => return refuse(RegistrationRefused::Closed),
         Availability::Open { .. } | Availability::WaitingList | Availability::Full => {}
     }
-    let request = match form.read() {
-        Ok(request) => request,
-        Err(fields) => return refuse(RegistrationRefused::Fields(fields)),
+    let answers = answer::read(&programme.event, &form.answers, &form.ticket_type, now);
+    let (request, answers) = match (form.read(), answers) {
+        (Ok(request), Ok(answers)) => (request, answers),
+        (request, answers) => {
+            let mut fields = request.err().unwrap_or_default();
+            fields.extend(answers.err().unwrap_or_default());
+            return refuse(RegistrationRefused::Fields(fields));
+        }
     };
     let tickets = &programme.event.tickets;
     let ticket_type = match tickets.choose(&request.ticket_type, &request.email, now) {
@@ -72,6 +79,7 @@ pub async fn register(
         id,
         ticket_type,
         request,
+        answers,
         now,
     };
     let inside = site.clone();
@@ -90,6 +98,7 @@ struct Arrival {
     form_key: String,
     ticket_type: Option<Slug>,
     request: RegistrationRequest,
+    answers: Vec<Answer>,
     now: Timestamp,
 }
 
@@ -105,6 +114,7 @@ async fn take(
         form_key,
         ticket_type,
         request,
+        answers,
         now,
     } = arrival;
     if ticket_type.is_some() {
@@ -177,6 +187,7 @@ async fn take(
     };
     let is_new = store::registration::insert(tx, &new, now).await?;
     if is_new {
+        answer::keep(tx, &event, &id, &answers).await?;
         if has_place {
             let quota = &arrival.quota;
             place::tell_step(tx, &event.id, quota.taken - 1, quota, now).await?;

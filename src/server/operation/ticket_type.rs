@@ -192,6 +192,7 @@ async fn store_change(
     change: Change,
 ) -> Result<bool, Fault> {
     let event = Event {
+        questions: event.questions.clone().fitted(&change.tickets),
         tickets: change.tickets,
         updated_at: deed.now,
         ..event

@@ -6,6 +6,7 @@ use crate::domain::edition::{Draft, Version};
 use crate::domain::event::{Event, Organisation};
 use crate::domain::id::{PersonId, RoomId, SessionId, TrackId};
 use crate::domain::letter_text::OwnText;
+use crate::domain::question::AnswerCount;
 use crate::domain::retention::Retention;
 use crate::domain::slug::Slug;
 use crate::server::db::Conn;
@@ -19,6 +20,8 @@ pub struct Whole {
     pub quota: Option<Quota>,
     /// Registrations by kind of ticket.
     pub ticket_counts: Vec<TypeCount>,
+    /// How often each question was answered.
+    pub answer_counts: Vec<AnswerCount>,
     pub rooms: Vec<Room>,
     pub tracks: Vec<Track>,
     pub own_types: Vec<OwnType>,
@@ -53,6 +56,11 @@ impl Whole {
                 Vec::new()
             } else {
                 store::quota::list_types(conn, &event.id).await?
+            },
+            answer_counts: if event.questions.is_empty() {
+                Vec::new()
+            } else {
+                store::answer::count_for_event(conn, &event.id).await?
             },
             rooms: store::room::list_for_event(conn, &event.id).await?,
             tracks: store::track::list_for_event(conn, &event.id).await?,

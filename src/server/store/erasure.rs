@@ -192,7 +192,9 @@ pub async fn mark_scrubbed(tx: &mut Tx, ended_by: Timestamp) -> Result<(), Fault
 /// How many things of a class an event holds: what would go when it is due.
 pub async fn count(conn: &mut Conn, event: &EventId, class: DataClass) -> Result<u64, Fault> {
     let statement = match class {
-        DataClass::Sensitive => return Ok(0),
+        DataClass::Sensitive => {
+            "SELECT COUNT(*) FROM answers WHERE event_id = $1 AND class <> 'registration'"
+        }
         DataClass::Unplaced => {
             "SELECT COUNT(*) FROM registrations WHERE event_id = $1 AND status <> 'confirmed'"
         }
@@ -309,6 +311,7 @@ pub async fn delete_registration(tx: &mut Tx, id: &RegistrationId) -> Result<Era
         ("tickets", "DELETE FROM tickets WHERE registration_id = $1"),
         ("letters", "DELETE FROM letters WHERE registration_id = $1"),
         ("choices", "DELETE FROM choices WHERE registration_id = $1"),
+        ("answers", "DELETE FROM answers WHERE registration_id = $1"),
         ("registrations", "DELETE FROM registrations WHERE id = $1"),
     ] {
         let rows = sql!(tx, run, statement, id)?;
@@ -381,11 +384,13 @@ pub async fn delete_some(
             "DELETE FROM check_in_attempts WHERE nonce IN (SELECT nonce FROM check_in_attempts \
                WHERE list_id IN (SELECT id FROM check_in_lists WHERE event_id = $1) AND at <= $2 LIMIT $3)",
         )],
-        DataClass::Sensitive
-        | DataClass::Unplaced
-        | DataClass::Trail
-        | DataClass::Files
-        | DataClass::People => &[],
+        DataClass::Sensitive => &[(
+            "answers",
+            "DELETE FROM answers WHERE class <> 'registration' AND registration_id IN \
+               (SELECT registration_id FROM answers WHERE event_id = $1 AND class <> 'registration' \
+                  AND $2 > 0 LIMIT $3)",
+        )],
+        DataClass::Unplaced | DataClass::Trail | DataClass::Files | DataClass::People => &[],
     };
     let mut erased = Erased::new();
     for (thing, statement) in statements {

@@ -18,7 +18,7 @@ row!(Event {
     id, organisation_id, slug, status, mode, title, subtitle, summary, language, zone, starts_at, ends_at,
     doors_open_at, venue, accessibility, photo_notice, attribution, has_example_times,
     registration_opens_at, registration_closes_at, call_opens_at, call_closes_at, call_text, registration_rules,
-    tickets, created_at, updated_at,
+    tickets, questions, created_at, updated_at,
 } numbers { number, revision });
 
 /// Every column of an event, for the statements of this file and of what joins it.
@@ -30,7 +30,7 @@ macro_rules! select_event {
              events.ends_at, events.doors_open_at, events.venue, events.accessibility, events.photo_notice, \
              events.attribution, events.has_example_times, events.registration_opens_at, \
              events.registration_closes_at, events.call_opens_at, events.call_closes_at, events.call_text, \
-             events.registration_rules, events.tickets, events.revision, events.created_at, events.updated_at \
+             events.registration_rules, events.tickets, events.questions, events.revision, events.created_at, events.updated_at \
              FROM events ",
             $rest
         )
@@ -203,9 +203,9 @@ pub async fn insert(tx: &mut Tx, event: &Event) -> Result<bool, Fault> {
         "INSERT INTO events (id, number, organisation_id, slug, status, mode, title, subtitle, summary, language, \
            zone, starts_at, ends_at, doors_open_at, venue, accessibility, photo_notice, attribution, \
            has_example_times, registration_opens_at, registration_closes_at, revision, created_at, updated_at, \
-           call_opens_at, call_closes_at, call_text, registration_rules, tickets) \
+           call_opens_at, call_closes_at, call_text, registration_rules, tickets, questions) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, \
-           $22, $23, $23, $24, $25, $26, $27, $28) \
+           $22, $23, $23, $24, $25, $26, $27, $28, $29) \
          ON CONFLICT (number) DO NOTHING",
         &event.id,
         i64::from(event.number),
@@ -234,7 +234,8 @@ pub async fn insert(tx: &mut Tx, event: &Event) -> Result<bool, Fault> {
         event.call_closes_at,
         &event.call_text,
         event.registration_rules,
-        &event.tickets
+        &event.tickets,
+        &event.questions
     )?;
     if rows == 1 {
         tx.raise(Raised {
@@ -255,7 +256,7 @@ pub async fn update(tx: &mut Tx, event: &Event) -> Result<(), Fault> {
            accessibility = $14, photo_notice = $15, attribution = $16, has_example_times = $17, \
            registration_opens_at = $18, registration_closes_at = $19, updated_at = $20, \
            call_opens_at = $21, call_closes_at = $22, call_text = $23, \
-           registration_rules = $24, tickets = $25 \
+           registration_rules = $24, tickets = $25, questions = $26 \
          WHERE id = $1",
         &event.id,
         &event.organisation_id,
@@ -281,7 +282,8 @@ pub async fn update(tx: &mut Tx, event: &Event) -> Result<(), Fault> {
         event.call_closes_at,
         &event.call_text,
         event.registration_rules,
-        &event.tickets
+        &event.tickets,
+        &event.questions
     )
     .map(drop)
 }

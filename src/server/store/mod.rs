@@ -26,6 +26,7 @@ macro_rules! row {
 }
 
 pub mod account;
+pub mod answer;
 pub mod audit;
 pub mod checkin;
 pub mod choice;

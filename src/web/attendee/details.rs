@@ -5,11 +5,15 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 
+use super::questions::{Asking, Kind};
 use super::register::{languages, sentence, summary};
+use crate::domain::event::Event;
+use crate::domain::problem::Problem;
 use crate::domain::registration::{FieldRefused, RegistrationForm};
 use crate::routes;
 use crate::server::Failure;
 use crate::server::auth::Guest;
+use crate::server::operation::answer;
 use crate::server::operation::guest::{self, DetailsRefused};
 use crate::server::operation::ticket::{self, GuestTicket};
 use crate::server::words::Words;
@@ -29,16 +33,18 @@ pub async fn show(
     let now = web.site.world.now();
     let of = &held.registration;
     let refused = guest::details_refused(of, &held.event, held.is_admitted, now);
-    let form = guest::details(of);
-    Ok(page(words, &guest, &held, form, refused.as_ref()))
+    let form = guest::details(&web.site, of, &held.event).await?;
+    let days = answer::early_days(&web.site, &held.event).await?;
+    Ok(page(words, &guest, &held, (form, days), refused.as_ref()))
 }
 
 pub async fn send(
     State(web): State<Web>,
     Lang(words): Lang,
     Path(token): Path<String>,
-    Form(form): Form<RegistrationForm>,
+    Form(sent): Form<Vec<(String, String)>>,
 ) -> Result<Response, WebError> {
+    let form = RegistrationForm::from_fields(sent).ok_or(WebError(Problem::Malformed))?;
     let guest = super::guest(&web, &token).await?;
     match guest::change_details(&web.site, &guest, &form).await {
         Ok(_) => {
@@ -48,7 +54,8 @@ pub async fn send(
         Err(Failure::Fault(fault)) => Err(fault.into()),
         Err(Failure::Refused(refused)) => {
             let held = ticket::load(&web.site, guest.registration()).await?;
-            Ok(page(words, &guest, &held, form, Some(&refused))
+            let days = answer::early_days(&web.site, &held.event).await?;
+            Ok(page(words, &guest, &held, (form, days), Some(&refused))
                 .with_status(StatusCode::UNPROCESSABLE_ENTITY)
                 .into_response())
         }
@@ -59,7 +66,7 @@ fn page(
     words: Words,
     guest: &Guest,
     held: &GuestTicket,
-    form: RegistrationForm,
+    form: (RegistrationForm, u32),
     refused: Option<&DetailsRefused>,
 ) -> Page {
     let event = held.event.title.shown(words.language());
@@ -79,8 +86,10 @@ fn page(
             }
             .into_any()
         }
-        Some(DetailsRefused::Fields(fields)) => form_view(words, guest, form, fields).into_any(),
-        None => form_view(words, guest, form, &[]).into_any(),
+        Some(DetailsRefused::Fields(fields)) => {
+            form_view(words, guest, &held.event, form, fields).into_any()
+        }
+        None => form_view(words, guest, &held.event, form, &[]).into_any(),
     };
     let content = view! {
         <div class="page">
@@ -102,12 +111,13 @@ fn page(
 fn form_view(
     words: Words,
     guest: &Guest,
-    form: RegistrationForm,
+    event: &Event,
+    (form, days): (RegistrationForm, u32),
     refused: &[FieldRefused],
 ) -> impl IntoView + use<> {
     let text = |field: &str, label: String| {
         let refusal = refused.iter().find(|refused| refused.field() == field);
-        FieldText::new(label).refusal(refusal.map(|refused| sentence(words, *refused)))
+        FieldText::new(label).refusal(refusal.map(|refused| sentence(words, refused)))
     };
     let name = text("name", t!(words, "register-name")).hint(t!(words, "register-name-hint"));
     let organisation = text("organisation", t!(words, "register-organisation"))
@@ -115,8 +125,17 @@ fn form_view(
     let action = routes::ticket_details(words.language(), guest.token());
     let ticket = routes::ticket(words.language(), guest.token());
     let email = guest.registration().email.to_string();
+    let questions = Asking {
+        words,
+        event,
+        kind: Kind::Is(guest.registration().ticket_type.as_ref()),
+        typed: &form.answers,
+        days,
+        refused,
+    };
+    let questions = questions.view();
     view! {
-        {summary(words, refused)}
+        {summary(words, &event.questions, refused)}
         <p class="prose">{t!(words, "details-email", email = email)}</p>
         <form class="form" method="post" action=action novalidate=true>
             <TextInput name="name" text=name value=form.name autocomplete="name" is_required=true />
@@ -132,6 +151,7 @@ fn form_view(
                 choices=languages(words)
                 chosen=form.language
             />
+            {questions}
             <div class="kern-btn-wrapper">
                 <Button label=t!(words, "editor-save") kind=ButtonKind::Primary />
                 <LinkButton href=ticket label=t!(words, "details-back") />

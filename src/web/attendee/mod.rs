@@ -9,6 +9,7 @@ pub mod details;
 pub mod erase;
 pub mod give_back;
 pub mod pending;
+pub(in crate::web) mod questions;
 pub mod register;
 pub mod registered;
 pub mod standing;

@@ -6,21 +6,25 @@ use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 use serde::Deserialize;
 
+use super::questions::{self, Asking, Kind, opened_by_kind};
 use super::said;
 use crate::domain::agenda::Programme;
 use crate::domain::availability::Availability;
 use crate::domain::email::EmailRefused;
+use crate::domain::problem::Problem;
+use crate::domain::question::Questions;
 use crate::domain::registration::{
     FieldRefused, PlacesLeft, RegistrationForm, RegistrationRefused,
 };
+use crate::domain::slug::Slug;
 use crate::domain::text::Language;
 use crate::domain::time::Timestamp;
 use crate::routes;
 use crate::server::Failure;
 use crate::server::dates::Dates;
-use crate::server::operation::choice;
 use crate::server::operation::registration::register;
 use crate::server::operation::ticket_file::{day_and_hours, place_lines};
+use crate::server::operation::{answer, choice};
 use crate::server::secret::hex;
 use crate::server::words::Words;
 use crate::t;
@@ -77,8 +81,9 @@ pub async fn send(
     State(web): State<Web>,
     Lang(words): Lang,
     Path(event): Path<String>,
-    Form(form): Form<RegistrationForm>,
+    Form(sent): Form<Vec<(String, String)>>,
 ) -> Result<Response, WebError> {
+    let form = RegistrationForm::from_fields(sent).ok_or(WebError(Problem::Malformed))?;
     let slug = super::slug(&event)?;
     let refused = match register(&web.site, &slug, &form).await {
         Ok(Some(pending)) => {
@@ -133,11 +138,12 @@ async fn form_page(
         form.key = hex(&web.site.world.draw::<16>());
     }
     let now = web.site.world.now();
+    let days = answer::early_days(&web.site, &programme.event).await?;
     let mut title = title(words, programme);
     if !refused.is_empty() {
         title = t!(words, "register-page-refused", page = title);
     }
-    let summary = summary(words, refused);
+    let summary = summary(words, &programme.event.questions, refused);
     let (heading, button) = match availability {
         Availability::WaitingList => (
             t!(words, "register-waiting-title"),
@@ -156,7 +162,7 @@ async fn form_page(
                 <li>{next(words, programme, availability)}</li>
             </ul>
             {taken_along(words, programme, &form)}
-            {fields(words, programme, form, refused, button, now)}
+            {fields(words, programme, (form, days), refused, button, now)}
         }
     };
     let page = Page::new(words, title, || framed(words, programme, content()));
@@ -287,12 +293,27 @@ fn head(words: Words, programme: &Programme, heading: String) -> impl IntoView +
     }
 }
 
-pub(super) fn summary(words: Words, refused: &[FieldRefused]) -> Option<impl IntoView + use<>> {
+pub(super) fn summary(
+    words: Words,
+    questions: &Questions,
+    refused: &[FieldRefused],
+) -> Option<impl IntoView + use<>> {
+    let said = |refused: &FieldRefused| {
+        let sentence = sentence(words, refused);
+        let question = match refused {
+            FieldRefused::Answer(slug, _) => questions.find(slug),
+            _ => None,
+        };
+        match question {
+            Some(question) => format!("{}: {sentence}", question.label.shown(words.language())),
+            None => sentence,
+        }
+    };
     let entries: Vec<SummaryEntry> = refused
         .iter()
         .map(|refused| SummaryEntry {
-            name: refused.field().to_owned(),
-            refusal: sentence(words, *refused),
+            name: refused.field().into_owned(),
+            refusal: said(refused),
         })
         .collect();
     (!entries.is_empty()).then(|| {
@@ -304,14 +325,14 @@ pub(super) fn summary(words: Words, refused: &[FieldRefused]) -> Option<impl Int
 fn fields(
     words: Words,
     programme: &Programme,
-    form: RegistrationForm,
+    (form, days): (RegistrationForm, u32),
     refused: &[FieldRefused],
     button: String,
     now: Timestamp,
 ) -> impl IntoView + use<> {
     let text = |field: &str, label: String| {
         let refusal = refused.iter().find(|refused| refused.field() == field);
-        FieldText::new(label).refusal(refusal.map(|refused| sentence(words, *refused)))
+        FieldText::new(label).refusal(refusal.map(|refused| sentence(words, refused)))
     };
     let name = text("name", t!(words, "register-name")).hint(t!(words, "register-name-hint"));
     let email = text("email", t!(words, "register-email")).hint(t!(words, "register-email-hint"));
@@ -319,7 +340,20 @@ fn fields(
         .optional(t!(words, "register-optional"));
     let privacy = text("privacy", t!(words, "register-privacy"));
     let asked = text("ticket_type", t!(words, "register-ticket-type"));
-    let kinds = ticket_types(words, programme, &form, asked, now);
+    let (kinds, offered) = ticket_types(words, programme, &form, asked, now);
+    let questions = Asking {
+        words,
+        event: &programme.event,
+        kind: match offered.as_slice() {
+            [] => Kind::Is(None),
+            [only] => Kind::Is(Some(only)),
+            several => Kind::OneOf(several),
+        },
+        typed: &form.answers,
+        days,
+        refused,
+    };
+    let questions = questions.view();
     let action = routes::register(words.language(), &programme.event.slug);
     let notice = routes::privacy_notice(words.language(), &programme.event.slug);
     let took_note = form.privacy == "yes";
@@ -342,6 +376,7 @@ fn fields(
                 choices=languages(words)
                 chosen=form.language
             />
+            {questions}
             <p><a href=notice target="_blank">{t!(words, "register-privacy-link")}</a></p>
             <Checkbox name="privacy" text=privacy value="yes" is_checked=took_note />
             <div class="kern-btn-wrapper">
@@ -362,17 +397,18 @@ pub(super) fn languages(words: Words) -> Vec<Choice> {
         .collect()
 }
 
-/// The kinds of tickets that one may choose now; nothing where the event has none.
+/// The kinds of tickets that one may choose now, and which they are; nothing where the event has none.
 fn ticket_types(
     words: Words,
     programme: &Programme,
     form: &RegistrationForm,
     text: FieldText,
     now: Timestamp,
-) -> Option<AnyView> {
+) -> (Option<AnyView>, Vec<Slug>) {
     let event = &programme.event;
     let waits = event.takes_waiting(now);
     let mut choices = Vec::new();
+    let mut offered = Vec::new();
     let mut others = Vec::new();
     for (kind, left) in event.tickets.types.iter().zip(&programme.places_of_types) {
         if kind.is_hidden {
@@ -393,7 +429,10 @@ fn ticket_types(
             });
             let is_own = kind.approves && !event.registration_rules.approves;
             said.extend(is_own.then(|| t!(words, "register-type-approves")));
-            choices.push(Choice::new(kind.slug.as_str(), said.join(" – ")));
+            let slug = kind.slug.as_str();
+            let opens = opened_by_kind(event, slug);
+            choices.push(Choice::new(slug, said.join(" – ")).opens(opens));
+            offered.push(kind.slug.clone());
         } else if kind.opens_at.is_some_and(|opens| now < opens) {
             let time = kind.opens_at.map(|at| Dates::of(words, event).moment(at));
             let time = time.unwrap_or_default();
@@ -404,7 +443,7 @@ fn ticket_types(
     }
     let is_only = choices.len() == 1;
     let choices = match choices.pop() {
-        None => return None,
+        None => return (None, offered),
         Some(only) if is_only => {
             let label = text.label.clone();
             view! {
@@ -436,11 +475,11 @@ fn ticket_types(
         let lines = others.into_iter().map(|line| view! { <li>{line}</li> });
         view! { <ul class="note">{lines.collect_view()}</ul> }
     });
-    Some(view! { {choices} {others} }.into_any())
+    (Some(view! { {choices} {others} }.into_any()), offered)
 }
 
 /// What is wrong with a field, and what to do.
-pub(super) fn sentence(words: Words, refused: FieldRefused) -> String {
+pub(super) fn sentence(words: Words, refused: &FieldRefused) -> String {
     match refused {
         FieldRefused::NameMissing => t!(words, "register-name-missing"),
         FieldRefused::NameTooLong(most) => t!(words, "register-name-too-long", most = most),
@@ -456,5 +495,6 @@ pub(super) fn sentence(words: Words, refused: FieldRefused) -> String {
         FieldRefused::MailboxBusy => t!(words, "register-mailbox-busy"),
         FieldRefused::TicketTypeMissing => t!(words, "register-ticket-type-missing"),
         FieldRefused::TicketTypeRestricted => t!(words, "register-ticket-type-restricted"),
+        FieldRefused::Answer(_, why) => questions::sentence(words, *why),
     }
 }

@@ -206,6 +206,8 @@ pub(super) fn plain_value(desk: &Desk<'_>, field: &str, value: &str) -> String {
             .map(|line| format!("{} {}", line.label, line.url).trim().to_owned())
             .collect::<Vec<_>>()
             .join(", "),
+        "question_kind" => named(format!("question-kind-{value}")),
+        "question_class" => named(format!("answer-class-{value}")),
         "colour" => named(format!("colour-{value}")),
         _ if value == "yes" => t!(words, "value-yes"),
         "status" if value == "published" => t!(words, "state-included"),

@@ -199,6 +199,8 @@ impl<'a> Desk<'a> {
             "ticket-part-saved" => t!(words, "done-ticket-part-saved"),
             "retention-saved" => t!(words, "done-retention-saved"),
             "registration-erased" => t!(words, "done-registration-erased"),
+            "question-added" => t!(words, "done-question-added"),
+            "question-saved" => t!(words, "done-question-saved"),
             "registration-cancelled" => t!(words, "done-registration-cancelled"),
             "registration-approve" => t!(words, "done-registration-approve"),
             "registration-decline" => t!(words, "done-registration-decline"),

@@ -11,8 +11,8 @@ use crate::server::operation::conflict::Conflict;
 use crate::server::words::Words;
 use crate::t;
 use crate::ui::{
-    Alert, Button, ButtonKind, Checkbox, Choice, ErrorSummary, FieldText, Fieldset, Icon, IconName,
-    SelectField, SummaryEntry, TextInput, Textarea, Tone,
+    Alert, Boxes, Button, ButtonKind, Checkbox, Choice, ErrorSummary, FieldText, Fieldset, Icon,
+    IconName, SelectField, SummaryEntry, TextInput, Textarea, Tone,
 };
 
 /// The fields of one form, with what is wrong with them.
@@ -23,7 +23,7 @@ pub(in crate::web) struct Fields<'a> {
 }
 
 impl Fields<'_> {
-    fn text(&self, field: &str) -> FieldText {
+    pub(super) fn text(&self, field: &str) -> FieldText {
         let refusal = self
             .refused
             .iter()
@@ -89,29 +89,14 @@ impl Fields<'_> {
     /// Some of several; the field holds their values parted by spaces.
     pub(super) fn boxes(&self, field: &'static str, choices: Vec<Choice>) -> AnyView {
         let name = input_name(field);
-        let chosen = self.typed.get(field);
-        let boxes = choices
-            .into_iter()
-            .map(|choice| {
-                let id = format!("{name}-{}", choice.value);
-                let is_checked = chosen.split(' ').any(|value| value == choice.value);
-                view! {
-                    <div class="kern-form-check">
-                        <input
-                            class="kern-form-check__checkbox"
-                            type="checkbox"
-                            id=id.clone()
-                            name=name.clone()
-                            value=choice.value
-                            checked=is_checked
-                        />
-                        <label class="kern-label" for=id>{choice.label}</label>
-                    </div>
-                }
-            })
-            .collect_view();
         let text = self.text(field);
-        view! { <Fieldset name=name.clone() text=text>{boxes}</Fieldset> }.into_any()
+        let chosen = self
+            .typed
+            .get(field)
+            .split(' ')
+            .map(str::to_owned)
+            .collect();
+        view! { <Boxes name=name text=text choices=choices chosen=chosen /> }.into_any()
     }
 
     pub(super) fn flag(&self, field: &'static str) -> AnyView {

@@ -2,6 +2,7 @@
 
 pub(in crate::web) mod audit;
 mod chart;
+mod confidence;
 mod contact;
 mod copy;
 mod dashboard;
@@ -31,6 +32,8 @@ mod proposal;
 mod proposals;
 mod publish;
 mod record;
+mod question;
+mod questions;
 mod registration;
 mod registrations;
 mod retention;
@@ -149,6 +152,7 @@ pub(in crate::web) fn pages() -> Vec<(&'static str, MethodRouter<Web>)> {
     .chain(data_protection())
     .chain(parts())
     .chain(ticket_parts())
+    .chain(questions())
     .collect()
 }
 
@@ -193,6 +197,28 @@ fn ticket_parts() -> Vec<(&'static str, MethodRouter<Web>)> {
             routes::QUOTA_DEED_PATTERN,
             of(TicketPart::Quota, post(ticket_part::deed)),
         ),
+    ]
+}
+
+/// The pages of the organisers' own questions, and of what was answered in confidence.
+fn questions() -> Vec<(&'static str, MethodRouter<Web>)> {
+    vec![
+        (routes::CONFIDENCE_PATTERN, get(confidence::show)),
+        (
+            routes::REGISTRATION_CONFIDENCE_PATTERN,
+            get(confidence::of_guest),
+        ),
+        (routes::QUESTIONS_PATTERN, get(questions::show)),
+        (routes::QUESTION_PREVIEW_PATTERN, get(questions::preview)),
+        (
+            routes::NEW_QUESTION_PATTERN,
+            get(question::show_new).post(question::add),
+        ),
+        (
+            routes::EDIT_QUESTION_PATTERN,
+            get(question::show).post(question::save),
+        ),
+        (routes::QUESTION_DEED_PATTERN, post(question::deed)),
     ]
 }
 

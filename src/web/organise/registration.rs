@@ -8,7 +8,9 @@ use serde::Deserialize;
 use super::desk::{Desk, Done, Place};
 use super::outbox::letters_table;
 use super::registrations::status_badge;
+use crate::domain::answer::Answer;
 use crate::domain::id::RegistrationId;
+use crate::domain::question::Question;
 use crate::domain::registration::Registration;
 use crate::format::code::ShortCode;
 use crate::routes;
@@ -19,6 +21,7 @@ use crate::server::{Failure, operation, store};
 use crate::t;
 use crate::ui::{Button, DescriptionList, LinkButton};
 use crate::web::download::file;
+use crate::web::attendee::questions::said;
 use crate::web::page::Page;
 use crate::web::{Lang, Web, WebError};
 
@@ -48,6 +51,7 @@ pub(super) async fn show(
     let ticket = store::ticket::find_for_registration(&mut conn, &id).await?;
     let admitted_at = store::registration_list::find_admission(&mut conn, &id).await?;
     let letters = store::letter::list_for_registration(&mut conn, &id).await?;
+    let answers = store::answer::list_open(&mut conn, &id).await?;
     drop(conn);
 
     let desk = Desk::new(words, &viewer, web.site.world.now());
@@ -91,6 +95,7 @@ pub(super) async fn show(
             .map(|until| (t!(words, "registration-held-until"), desk.moment(until))),
     );
     let decide = decisions(&desk, &registration);
+    let answers = answers_view(&desk, &id, &answers, viewer.may_confide());
     let may_cancel = registration.status.is_alive() && desk.may_organise;
     let cancel = may_cancel.then(|| {
         let hint = if admitted_at.is_some() {
@@ -128,6 +133,7 @@ pub(super) async fn show(
             {desk.done(&done)}
             <DescriptionList entries=facts />
             {decide}
+            {answers}
             <section class="panel">{letters}</section>
             {cancel}
             {certificate(&desk, &registration, admitted_at.is_some())}
@@ -191,6 +197,38 @@ fn erasing(desk: &Desk<'_>, registration: &Registration) -> Option<impl IntoView
                 <p><LinkButton href=href label=t!(words, "erase-desk-link") /></p>
             </section>
         }
+    })
+}
+
+/// What the guest answered, and where the rest is for those who may see it.
+fn answers_view(
+    desk: &Desk<'_>,
+    id: &RegistrationId,
+    answers: &[Answer],
+    may_confide: bool,
+) -> Option<impl IntoView + use<>> {
+    let (words, questions) = (desk.words, &desk.event.questions);
+    let given = questions.iter().filter_map(|question| {
+        let answer = answers.iter().find(|of| of.question == question.slug)?;
+        let label = question.label.shown(desk.lang()).to_owned();
+        Some((label, said(words, question, &answer.value)))
+    });
+    let given: Vec<(String, String)> = given.collect();
+    let is_confided = may_confide && questions.iter().any(Question::is_sensitive);
+    if given.is_empty() && !is_confided {
+        return None;
+    }
+    let confided = is_confided.then(|| {
+        let href = routes::registration_confidence(desk.lang(), &desk.event.slug, id);
+        let label = t!(words, "confidence-see-guest");
+        view! { <p><a class="kern-link" href=href>{label}</a></p> }
+    });
+    Some(view! {
+        <section class="panel" aria-labelledby="answers">
+            <h2 class="kern-heading-medium" id="answers">{t!(words, "registration-answers")}</h2>
+            <DescriptionList entries=given />
+            {confided}
+        </section>
     })
 }
 

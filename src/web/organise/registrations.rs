@@ -1,5 +1,7 @@
 //! The registrations: searched, sorted, narrowed and paged by address, and as a table to take away.
 
+use std::collections::HashMap;
+
 use axum::extract::{Query, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
@@ -9,19 +11,24 @@ use serde::Deserialize;
 use super::audit::{pager_text, pages};
 use super::desk::{Desk, Done, Place};
 use super::waiting;
+use crate::domain::id::RegistrationId;
+use crate::domain::question::Question;
 use crate::domain::registration::RegistrationStatus;
 use crate::domain::registration_list::{
     RegistrationColumn, RegistrationFilter, RegistrationSearch,
 };
+use crate::domain::slug::Slug;
 use crate::domain::text::Language;
 use crate::domain::time::Timestamp;
 use crate::format::csv::{self, Dialect};
 use crate::routes;
 use crate::server::auth::Viewer;
+use crate::server::store;
 use crate::server::store::registration_list::{self, Line};
 use crate::server::words::Words;
 use crate::t;
 use crate::ui::{Badge, Column, FieldText, Link, Navigation, Order, Pager, Table, TextInput, Tone};
+use crate::web::attendee::questions::said;
 use crate::web::page::Page;
 use crate::web::{Lang, Web, WebError};
 
@@ -142,7 +149,22 @@ pub(super) async fn csv(
     let mut conn = web.site.db.read().await?;
     let event = viewer.event();
     let lines = registration_list::list(&mut conn, &event.id, &search, MAX_LINES, 0).await?;
+    // What was said in confidence is in no file.
+    let questions: Vec<&Question> = event
+        .questions
+        .iter()
+        .filter(|question| !question.is_sensitive())
+        .collect();
+    let given = if questions.is_empty() {
+        Vec::new()
+    } else {
+        store::answer::list_open_for_event(&mut conn, &event.id).await?
+    };
     drop(conn);
+    let given: HashMap<(&RegistrationId, &Slug), &str> = given
+        .iter()
+        .map(|of| ((&of.registration_id, &of.question), of.value.as_str()))
+        .collect();
     let zone = crate::server::zone::Zone::named(&event.zone)
         .unwrap_or_else(crate::server::zone::Zone::utc);
     let instant = |at: Timestamp| zone.local(at).format("%Y-%m-%d %H:%M:%S").to_string();
@@ -157,9 +179,18 @@ pub(super) async fn csv(
         t!(words, "registration-admitted"),
     ];
     header.extend(has_kinds.then(|| t!(words, "registration-ticket-type")));
+    let label = |question: &&Question| question.label.shown(words.language()).to_owned();
+    header.extend(questions.iter().map(label));
     let rows = lines.into_iter().map(|line| {
         let kind = event.ticket_type(line.ticket_type.as_ref());
         let kind = kind.map_or("", |kind| kind.name.shown(words.language()));
+        let answers: Vec<String> = questions
+            .iter()
+            .map(|question| {
+                let value = given.get(&(&line.id, &question.slug));
+                value.map_or_else(String::new, |value| said(words, question, value))
+            })
+            .collect();
         let mut row = vec![
             line.name,
             line.email.to_string(),
@@ -170,6 +201,7 @@ pub(super) async fn csv(
             line.admitted_at.map_or_else(String::new, instant),
         ];
         row.extend(has_kinds.then(|| kind.to_owned()));
+        row.extend(answers);
         row
     });
     let dialect = match words.language() {

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::desk::{Desk, Done, Place};
 use super::people::order_buttons;
+use super::questions;
 use crate::domain::slug::Slug;
 use crate::domain::ticket_type::{SharedQuota, TicketType};
 use crate::routes;
@@ -46,6 +47,7 @@ pub(super) async fn show(
                 <p class="page-head__lead">{t!(words, "tickets-lead")}</p>
             </div>
             {desk.done(&done)}
+            {questions::ways(&desk, &routes::tickets(desk.lang(), &desk.event.slug))}
             {overbooked(&desk, &standing)}
             {types_view(&desk, &standing)}
             {quotas_view(&desk, &standing)}

@@ -10,6 +10,7 @@ use crate::domain::event_form::{
     Clocks as _, NEW_FIELDS, USUAL_COUNTRY, USUAL_ZONE, read_capacity,
 };
 use crate::domain::id::{AuditId, EventId, OrganisationId};
+use crate::domain::question::Questions;
 use crate::domain::registration_rules::{RegistrationRules, WaitingList};
 use crate::domain::slug::Slug;
 use crate::domain::text::{Language, Text};
@@ -63,12 +64,7 @@ pub async fn create(
         number: founding::draw_number(site),
         organisation_id: organisation,
         // Found in the transaction that takes it.
-        slug: Slug::first_free(&title, |_| false).ok_or_else(|| {
-            Failure::Refused(FoundRefused(vec![FieldRefused {
-                field: "title",
-                why: Why::Slug,
-            }]))
-        })?,
+        slug: Slug::first_free(&title, |_| false).ok_or_else(unnamed)?,
         status: EventStatus::Draft,
         mode: Mode::Onsite,
         title: Text::only(language, title),
@@ -100,6 +96,7 @@ pub async fn create(
             ..RegistrationRules::default()
         },
         tickets: Tickets::default(),
+        questions: Questions::default(),
         revision: 1,
         created_at: now,
         updated_at: now,
@@ -141,6 +138,14 @@ pub async fn create(
             .boxed()
         })
         .await
+}
+
+/// Why a title makes no short name.
+fn unnamed() -> Failure<FoundRefused> {
+    Failure::Refused(FoundRefused(vec![FieldRefused {
+        field: "title",
+        why: Why::Slug,
+    }]))
 }
 
 /// From when to when, by the clocks of the usual zone.

@@ -14,6 +14,7 @@ use crate::domain::agenda::{ParticipationState, SessionStatus};
 use crate::domain::event::{Attribution, EventStatus, Venue};
 use crate::domain::file::FileHash;
 use crate::domain::link::LinkKind;
+use crate::domain::question::Questions;
 use crate::domain::role::MemberRole;
 use crate::domain::slug::Slug;
 use crate::domain::text::Text;
@@ -230,6 +231,7 @@ fn taken_along(mut file: EventFile, wish: &Wish) -> EventFile {
     call.closes_at = call.closes_at.map(|at| shift.moment(at));
     let promotes_until = registration.rules.promotes_until;
     registration.rules.promotes_until = promotes_until.map(|at| shift.moment(at));
+    registration.questions = registration.questions.asked_anew();
     for kind in &mut registration.tickets.types {
         kind.opens_at = kind.opens_at.map(|at| shift.moment(at));
         kind.closes_at = kind.closes_at.map(|at| shift.moment(at));
@@ -239,6 +241,7 @@ fn taken_along(mut file: EventFile, wish: &Wish) -> EventFile {
         call.closes_at = None;
         registration.capacity = 0;
         registration.tickets = Tickets::default();
+        registration.questions = Questions::default();
         registration.opens_at = None;
         registration.closes_at = None;
     }

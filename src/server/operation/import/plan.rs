@@ -3,6 +3,7 @@
 use super::super::whole::Whole;
 use super::change::{Change, Changes, Compared, Noun, Verb};
 use super::index::Index;
+use super::question;
 use crate::domain::agenda::{OwnType, Participation, Person, Room, Session, Slot, Track};
 use crate::domain::audit::Difference;
 use crate::domain::event::{Event, EventStatus, Organisation};
@@ -260,6 +261,7 @@ impl Comparison<'_> {
     fn event(&self, organisation: &OrganisationId, number: u32) -> Event {
         let file = self.file;
         let known = self.known.map(|known| &known.event);
+        let tickets = self.tickets();
         Event {
             id: known.map_or_else(
                 || EventId::from_bytes(derive_id(&[file.slug.as_str(), "event"])),
@@ -289,7 +291,8 @@ impl Comparison<'_> {
             call_closes_at: file.call.closes_at,
             call_text: file.call.text.clone(),
             registration_rules: file.registration.rules,
-            tickets: self.tickets(),
+            questions: self.questions(&tickets),
+            tickets,
             revision: known.map_or(1, |known| known.revision),
             created_at: known.map_or(self.now, |known| known.created_at),
             updated_at: known.map_or(self.now, |known| known.updated_at),
@@ -365,6 +368,7 @@ impl Comparison<'_> {
         compared.text("call_text", &before.call_text, &after.call_text);
         compare_rules(&mut compared, old, new);
         self.compare_tickets(&mut compared, &before.tickets, &after.tickets);
+        question::compare(&mut compared, &before.questions, &after.questions);
         let (old, new) = (&before.venue, &after.venue);
         compared.field("venue.name", old.name.as_str(), new.name.as_str());
         compared.field("venue.street", old.street.as_str(), new.street.as_str());

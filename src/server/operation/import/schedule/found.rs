@@ -3,6 +3,7 @@
 use chrono::{FixedOffset, NaiveDateTime};
 
 use crate::domain::event::{Attribution, EventStatus, Mode, Venue};
+use crate::domain::question::Questions;
 use crate::domain::registration_rules::RegistrationRules;
 use crate::domain::retention::Retention;
 use crate::domain::slug::Slug;
@@ -93,6 +94,7 @@ pub(in crate::server::operation::import) fn found(
             closes_at: None,
             rules: RegistrationRules::default(),
             tickets: Tickets::default(),
+            questions: Questions::default(),
         },
         call: CallEntry::default(),
         attribution: Attribution::default(),
