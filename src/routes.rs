@@ -88,6 +88,8 @@ routes! {
     CHOICE_CALENDAR_PATTERN = "/my/{token}/calendar.ics", choice_calendar(token: &str);
     /// The guest says yes: the address is theirs, or the place that was offered is wanted.
     TICKET_CONFIRM_PATTERN = "/{lang}/tickets/{token}/confirm", ticket_confirm(lang: Language, token: &str);
+    /// Whoever was invited says yes, no or later.
+    TICKET_ANSWER_PATTERN = "/{lang}/tickets/{token}/answer", ticket_answer(lang: Language, token: &str);
     /// Waits for an address to be confirmed; whoever typed it may correct it.
     PENDING_PATTERN = "/{lang}/pending/{token}", pending(lang: Language, token: &str);
     /// The own page of somebody who takes part, and what they send from it.
@@ -136,6 +138,8 @@ routes! {
     DASHBOARD_PATTERN = "/{lang}/organise/{event}", dashboard(lang: Language, event: &Slug);
     REGISTRATIONS_PATTERN = "/{lang}/organise/{event}/registrations", registrations(lang: Language, event: &Slug);
     REGISTRATIONS_CSV_PATTERN = "/{lang}/organise/{event}/registrations.csv", registrations_csv(lang: Language, event: &Slug);
+    /// People are invited, or registered.
+    INVITE_PATTERN = "/{lang}/organise/{event}/invite", invite(lang: Language, event: &Slug);
     REGISTRATION_PATTERN = "/{lang}/organise/{event}/registrations/{id}", registration(lang: Language, event: &Slug, id: &RegistrationId);
     REGISTRATION_CANCEL_PATTERN = "/{lang}/organise/{event}/registrations/{id}/cancel", registration_cancel(lang: Language, event: &Slug, id: &RegistrationId);
     REGISTRATION_ERASE_PATTERN = "/{lang}/organise/{event}/registrations/{id}/erase", registration_erase(lang: Language, event: &Slug, id: &RegistrationId);

@@ -15,6 +15,7 @@ test("an organiser comes to every page, and none shuts anybody out", async ({ pa
   for (const [path, heading] of [
     [desk, "Übersicht"],
     [`${desk}/registrations`, "Anmeldungen"],
+    [`${desk}/invite`, "Gäste einladen"],
     [`${desk}/proposals`, "Vorschläge"],
     [`${desk}/sessions`, "Programm"],
     [`${desk}/sessions/new`, "Neuer Programmpunkt"],

@@ -123,7 +123,7 @@ audit-registration-promoted = hat jemandem auf der Warteliste einen Platz gegebe
 audit-registration-left = hat eine Anmeldung ohne Platz aufgehoben
 
 waiting-list-title = Warteliste
-waiting-list-figures = Plätze: { $capacity }. Fest vergeben: { $confirmed }. Angeboten: { $offered }. Gehalten, bis die Adresse bestätigt ist: { $held }. Frei: { $free }. Auf der Warteliste: { $waiting }.
+waiting-list-figures = Plätze: { $capacity }. Fest vergeben: { $confirmed }. Angeboten: { $offered }. Gehalten, bis die Adresse bestätigt ist: { $held }. Für Eingeladene: { $kept }. Frei: { $free }. Auf der Warteliste: { $waiting }.
 waiting-list-next = Als Nächste oder Nächster ist dran: { $name }.
 waiting-list-why-full = Es rückt niemand nach, weil kein Platz frei ist.
 waiting-list-why-late = Es rückt niemand mehr nach: Seit { $time } Uhr werden keine Plätze mehr von der Warteliste vergeben. Wer wartet, kann am Einlass nachrücken.

@@ -123,7 +123,7 @@ audit-registration-promoted = gave a place to somebody on the waiting list
 audit-registration-left = ended a registration without a place
 
 waiting-list-title = Waiting list
-waiting-list-figures = Places: { $capacity }. Given for good: { $confirmed }. Offered: { $offered }. Kept until the address is confirmed: { $held }. Free: { $free }. On the waiting list: { $waiting }.
+waiting-list-figures = Places: { $capacity }. Given for good: { $confirmed }. Offered: { $offered }. Kept until the address is confirmed: { $held }. For those invited: { $kept }. Free: { $free }. On the waiting list: { $waiting }.
 waiting-list-next = Next is: { $name }.
 waiting-list-why-full = Nobody moves up, since no place is free.
 waiting-list-why-late = Nobody moves up any more: since { $time } no places are given from the waiting list. Whoever waits may be let in at the door.

@@ -19,6 +19,8 @@ pub enum Availability {
         opens_at: Timestamp,
     },
     Closed,
+    /// Nobody registers who was not invited.
+    ByInvitation,
     Cancelled,
 }
 
@@ -26,6 +28,9 @@ impl Availability {
     pub fn of(event: &Event, left: PlacesLeft, now: Timestamp) -> Self {
         if event.status == EventStatus::Cancelled {
             return Self::Cancelled;
+        }
+        if event.registration_rules.by_invitation && !event.is_over(now) {
+            return Self::ByInvitation;
         }
         if let Some(opens_at) = event.registration_opens_at.filter(|opens| now < *opens) {
             return Self::NotYetOpen { opens_at };

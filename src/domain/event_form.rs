@@ -42,6 +42,7 @@ pub const FIELDS: &[&str] = &[
     "call_closes_at",
     "call_text.de",
     "call_text.en",
+    "by_invitation",
     "verifies",
     "verify_minutes",
     "approves",
@@ -139,6 +140,7 @@ impl Known<'_> {
         typed.set("capacity", self.capacity.to_string());
         typed.set_text("call_text", &event.call_text);
         let rules = event.registration_rules;
+        typed.set_flag("by_invitation", rules.by_invitation);
         typed.set_flag("verifies", rules.verifies);
         typed.set("verify_minutes", rules.verify_minutes.to_string());
         typed.set_flag("approves", rules.approves);
@@ -419,6 +421,7 @@ fn read_rules(reader: &mut Reader<'_>) -> RegistrationRules {
     let verify_minutes = reader.number("verify_minutes", MAX_VERIFY_MINUTES);
     let offer_hours = reader.number("offer_hours", MAX_OFFER_HOURS);
     RegistrationRules {
+        by_invitation: reader.typed.is_ticked("by_invitation"),
         verifies: reader.typed.is_ticked("verifies"),
         // Nothing, or no time at all, is the usual time.
         verify_minutes: verify_minutes

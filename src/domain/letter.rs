@@ -13,6 +13,8 @@ named! {
     pub enum LetterKind: "kind of letter" {
         /// The place is taken: ticket link, PDF and calendar entry.
         Confirmation = "confirmation",
+        /// An organiser invites: the link to the page on which the guest says yes or no.
+        Invitation = "invitation",
         /// The address is to be confirmed: the link that does it.
         Verification = "verification",
         /// An organiser is going to say yes or no.

@@ -94,6 +94,7 @@ const IN_LINE: &[Placeholder] = &[
 impl LetterKind {
     /// Those that go to guests by themselves, in the order in which a guest may meet them.
     pub const TO_GUESTS: &'static [Self] = &[
+        Self::Invitation,
         Self::Verification,
         Self::Requested,
         Self::Declined,
@@ -111,7 +112,7 @@ impl LetterKind {
         match self {
             Self::Verification => UNVERIFIED,
             Self::OfferExpired => NAMELESS,
-            Self::Offer => OFFERED,
+            Self::Offer | Self::Invitation => OFFERED,
             Self::Waiting => IN_LINE,
             _ => USUAL,
         }

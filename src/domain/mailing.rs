@@ -36,6 +36,8 @@ named! {
         Waiting = "waiting",
         Requested = "requested",
         Offered = "offered",
+        /// Invited, and silent.
+        Invited = "invited",
     }
 }
 
@@ -46,6 +48,7 @@ impl Standing {
             Self::Waiting => RegistrationStatus::Waiting,
             Self::Requested => RegistrationStatus::Requested,
             Self::Offered => RegistrationStatus::Offered,
+            Self::Invited => RegistrationStatus::Invited,
         }
     }
 }

@@ -23,6 +23,7 @@ pub mod event_form;
 pub mod file;
 pub mod id;
 pub mod image;
+pub mod invitation;
 pub mod letter;
 pub mod letter_text;
 pub mod line;

@@ -24,6 +24,8 @@ named! {
         Waiting = "waiting",
         /// Waits for an organiser to say yes.
         Requested = "requested",
+        /// Was invited by an organiser and has not answered; may hold a place until an instant.
+        Invited = "invited",
         /// Waits for the owner of the address to confirm it; may hold a place until an instant.
         Unverified = "unverified",
         /// Was not answered in time.
@@ -43,6 +45,7 @@ impl RegistrationStatus {
             | Self::Offered
             | Self::Waiting
             | Self::Requested
+            | Self::Invited
             | Self::Unverified => true,
             Self::Expired | Self::Declined | Self::Cancelled => false,
         }
@@ -50,7 +53,7 @@ impl RegistrationStatus {
 
     /// Whether the guest is who the address says: links and letters of the others say nothing yet.
     pub fn is_verified(self) -> bool {
-        !matches!(self, Self::Unverified | Self::Expired)
+        !matches!(self, Self::Invited | Self::Unverified | Self::Expired)
     }
 }
 
@@ -67,7 +70,8 @@ pub struct Registration {
     pub status: RegistrationStatus,
     /// Whether a place is counted as taken by it.
     pub holds_place: bool,
-    /// Until when the place of an offer, or of an address that is not confirmed, is kept.
+    /// Until when the place of an offer, or of an address that is not confirmed, is kept, or an invitation
+    /// waits for its answer.
     pub hold_until: Option<Timestamp>,
     /// How often the guest had that put off.
     pub extensions: u32,
@@ -81,6 +85,10 @@ pub struct Registration {
     pub takes_any: bool,
     /// Which of the links to this registration is the valid one; raised to withdraw them all.
     pub link_generation: u32,
+    /// When an organiser put the guest in; nothing for those who came by themselves.
+    pub invited_at: Option<Timestamp>,
+    /// When an invited guest said that the answer comes later.
+    pub seen_at: Option<Timestamp>,
     pub created_at: Timestamp,
     pub updated_at: Timestamp,
 }
@@ -219,6 +227,8 @@ pub enum RegistrationRefused {
     NotYetOpen(Timestamp),
     #[error("Registration is closed.")]
     Closed,
+    #[error("Nobody registers who was not invited.")]
+    ByInvitation,
     #[error("The event is cancelled.")]
     Cancelled,
     #[error("There is no such event.")]

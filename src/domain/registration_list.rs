@@ -24,6 +24,8 @@ named! {
         Requested = "requested",
         Waiting = "waiting",
         Offered = "offered",
+        /// Those who were invited and have not answered.
+        Invited = "invited",
         /// Those whose address nobody has confirmed yet.
         Unverified = "unverified",
         Cancelled = "cancelled",
@@ -45,6 +47,7 @@ impl RegistrationFilter {
             Self::Requested => Some(RegistrationStatus::Requested),
             Self::Waiting => Some(RegistrationStatus::Waiting),
             Self::Offered => Some(RegistrationStatus::Offered),
+            Self::Invited => Some(RegistrationStatus::Invited),
             Self::Unverified => Some(RegistrationStatus::Unverified),
             Self::Cancelled => Some(RegistrationStatus::Cancelled),
         }

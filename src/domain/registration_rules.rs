@@ -23,6 +23,8 @@ named! {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct RegistrationRules {
+    /// Nobody registers who was not invited.
+    pub by_invitation: bool,
     /// An address counts only once its owner has confirmed it (double opt-in).
     pub verifies: bool,
     /// How long a place is kept for that.
@@ -52,6 +54,7 @@ pub const MAX_EXTENSIONS: u32 = 10;
 impl Default for RegistrationRules {
     fn default() -> Self {
         Self {
+            by_invitation: false,
             verifies: false,
             verify_minutes: USUAL_VERIFY_MINUTES,
             approves: false,

@@ -29,6 +29,7 @@ files!(
     "exchange",
     "frame",
     "image",
+    "invitation",
     "letter",
     "mailing",
     "organise",

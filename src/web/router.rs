@@ -121,6 +121,7 @@ fn pages() -> Vec<(&'static str, MethodRouter<Web>)> {
             routes::TICKET_CONFIRM_PATTERN,
             post(attendee::standing::confirm),
         ),
+        (routes::TICKET_ANSWER_PATTERN, post(attendee::invited::send)),
         (
             routes::PENDING_PATTERN,
             get(attendee::pending::show).post(attendee::pending::send),

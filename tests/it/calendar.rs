@@ -830,6 +830,8 @@ async fn a_guest_keeps_an_entry_of_their_own() {
         arrival: 1,
         priority: 0,
         link_generation: 0,
+        invited_at: None,
+        seen_at: None,
         created_at: instant("2026-11-24T08:00:00Z"),
         updated_at: instant("2026-11-24T08:00:00Z"),
         ticket_type: None,

@@ -18,6 +18,7 @@ mod file;
 mod guard;
 mod harness;
 mod import;
+mod invitation;
 mod layers;
 mod letter_text;
 mod mail;

@@ -93,7 +93,7 @@ async fn join(instance: &Instance, email: &str) {
 }
 
 /// The letters that went to an address, by their names: under a clock that is held none is the first.
-async fn letters(instance: &Instance, email: &str) -> Vec<String> {
+pub(crate) async fn letters(instance: &Instance, email: &str) -> Vec<String> {
     let of = latest(instance, email).await;
     let mut conn = conn(instance).await;
     let mut letters: Vec<String> = store::letter::list_for_registration(&mut conn, &of.id)

@@ -365,6 +365,7 @@ impl Parser<'_> {
         let verify_minutes = table.count(notes, "verify_minutes");
         let offer_hours = table.count(notes, "offer_hours");
         let rules = RegistrationRules {
+            by_invitation: table.flag(notes, "by_invitation"),
             verifies: table.flag(notes, "verify_addresses"),
             verify_minutes: some(verify_minutes, MAX_VERIFY_MINUTES, usual.verify_minutes),
             approves: table.flag(notes, "approve"),

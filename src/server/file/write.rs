@@ -144,6 +144,7 @@ impl Sheet {
         self.moment("closes", event.registration.closes_at);
         let rules = event.registration.rules;
         let usual = RegistrationRules::default();
+        self.flag("by_invitation", rules.by_invitation);
         self.flag("verify_addresses", rules.verifies);
         if rules.verify_minutes != usual.verify_minutes {
             self.raw("verify_minutes", &rules.verify_minutes.to_string());

@@ -111,10 +111,12 @@ pub(super) fn content(
     if !is_replaced {
         parts.push(Part::Paragraph(opening));
     }
-    let deadline = is_replaced
-        .then(|| filling.deadline())
-        .flatten()
-        .filter(|_| matches!(kind, LetterKind::Verification | LetterKind::Offer));
+    let names_deadline = match kind {
+        LetterKind::Verification | LetterKind::Offer => is_replaced,
+        LetterKind::Invitation => true,
+        _ => false,
+    };
+    let deadline = filling.deadline().filter(|_| names_deadline);
     parts.push(facts(words, held, deadline));
     parts.extend(match held.registration.status {
         RegistrationStatus::Cancelled => after_cancelling(site, words, held),
@@ -132,6 +134,7 @@ pub(super) fn content(
 fn is_still_so(kind: LetterKind, status: RegistrationStatus) -> bool {
     use RegistrationStatus as Status;
     match kind {
+        LetterKind::Invitation => status == Status::Invited,
         LetterKind::Verification => status == Status::Unverified,
         LetterKind::Requested => status == Status::Requested,
         LetterKind::Declined => status == Status::Declined,
@@ -164,6 +167,10 @@ fn opening(
         LetterKind::Verification => (
             t!(words, "letter-verification-subject", event = event),
             t!(words, "letter-verification", until = until),
+        ),
+        LetterKind::Invitation => (
+            t!(words, "letter-invitation-subject", event = event),
+            t!(words, "letter-invitation"),
         ),
         LetterKind::Requested => (
             t!(words, "letter-requested-subject", event = event),
@@ -262,11 +269,16 @@ fn waiting(site: &Site, words: Words, held: &GuestTicket) -> Vec<Part> {
     let label = match status {
         RegistrationStatus::Unverified => t!(words, "letter-verify-link"),
         RegistrationStatus::Offered => t!(words, "letter-offer-link"),
+        RegistrationStatus::Invited => t!(words, "letter-invitation-link"),
         RegistrationStatus::Expired => t!(words, "letter-again-link"),
         _ => t!(words, "letter-standing-link"),
     };
     let mut parts = vec![Part::Link(label, page)];
-    if status == RegistrationStatus::Unverified {
+    if status == RegistrationStatus::Invited {
+        let organiser = single_line(&held.organisation.name);
+        let text = t!(words, "letter-invited-by", organiser = organiser.as_str());
+        parts.push(Part::Note(text));
+    } else if status == RegistrationStatus::Unverified {
         parts.push(Part::Paragraph(t!(words, "letter-verify-stranger")));
     } else if status.is_alive() {
         parts.push(Part::Paragraph(t!(words, "letter-standing-stranger")));

@@ -68,6 +68,7 @@ impl Filling<'_> {
         let is_certain = match self.held.registration.status {
             Status::Confirmed
             | Status::Offered
+            | Status::Invited
             | Status::Waiting
             | Status::Requested
             | Status::Declined => true,
@@ -75,12 +76,10 @@ impl Filling<'_> {
             Status::Cancelled => self.held.ticket.is_some(),
             Status::Unverified | Status::Expired => false,
         };
-        if is_certain
-            && self
-                .held
-                .event
-                .verifies(self.held.registration.ticket_type.as_ref())
-        {
+        // Whom an organiser put in has the name that the organiser gave them.
+        let was_invited = self.held.registration.invited_at.is_some();
+        let ticket_type = self.held.registration.ticket_type.as_ref();
+        if is_certain && (was_invited || self.held.event.verifies(ticket_type)) {
             single_line(&self.held.registration.name)
         } else {
             t!(self.words, "letter-name-guest")

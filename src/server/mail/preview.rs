@@ -65,7 +65,9 @@ fn imagine(site: &Site, kind: LetterKind, held: &mut GuestTicket) {
     let now = site.world.now();
     held.registration.status = status;
     held.registration.hold_until = match status {
-        RegistrationStatus::Offered => Some(held.event.offer_until(now)),
+        RegistrationStatus::Offered | RegistrationStatus::Invited => {
+            Some(held.event.offer_until(now))
+        }
         RegistrationStatus::Unverified => Some(held.event.verify_until(now)),
         _ => None,
     };
@@ -76,6 +78,7 @@ fn imagine(site: &Site, kind: LetterKind, held: &mut GuestTicket) {
 pub fn standing(kind: LetterKind) -> Option<RegistrationStatus> {
     use RegistrationStatus as Status;
     match kind {
+        LetterKind::Invitation => Some(Status::Invited),
         LetterKind::Verification => Some(Status::Unverified),
         LetterKind::Requested => Some(Status::Requested),
         LetterKind::Declined => Some(Status::Declined),

@@ -5,17 +5,15 @@ use futures::FutureExt as _;
 
 use super::letter::{Addressee, enqueue};
 use super::place::{self, Came};
-use super::registration::{LETTERS_PER_HOUR, LETTERS_PER_MAILBOX};
-use crate::domain::audit::{Actor, AuditEntry};
+use super::registration::{LETTERS_PER_HOUR, LETTERS_PER_MAILBOX, remind};
 use crate::domain::availability::Availability;
 use crate::domain::email::{EmailAddress, EmailRefused};
 use crate::domain::event::{Event, EventStatus};
-use crate::domain::id::{AuditId, RegistrationId};
 use crate::domain::letter::LetterKind;
 use crate::domain::registration::{PlacesLeft, Registration, RegistrationStatus};
 use crate::domain::registration_rules::MAX_EXTENSIONS;
 use crate::domain::time::Timestamp;
-use crate::server::auth::{Applicant, Guest, Organiser};
+use crate::server::auth::{Applicant, Guest};
 use crate::server::db::Tx;
 use crate::server::secret::{self, Purpose};
 use crate::server::{Failure, Fault, Site, store};
@@ -66,13 +64,13 @@ impl PendingRefused {
 }
 
 /// Where one registration stands, and what it stands in: read once its quota is held.
-struct Held {
-    event: Event,
-    registration: Registration,
+pub(super) struct Held {
+    pub(super) event: Event,
+    pub(super) registration: Registration,
 }
 
 impl Held {
-    async fn read(tx: &mut Tx, of: &Registration) -> Result<Self, Fault> {
+    pub(super) async fn read(tx: &mut Tx, of: &Registration) -> Result<Self, Fault> {
         let gone = || Fault::new(format!("registration {} is gone", of.id));
         store::quota::wait_for(tx, &of.event_id).await?;
         let registration = store::registration::find(tx, &of.event_id, &of.id).await?;
@@ -112,14 +110,19 @@ async fn say_yes(
     } = Held::read(tx, of).await?;
     let is_over = event.status == EventStatus::Cancelled || event.is_over(now);
     match registration.status {
+        // Whoever was invited answers on a form of their own.
         RegistrationStatus::Confirmed
         | RegistrationStatus::Requested
+        | RegistrationStatus::Invited
         | RegistrationStatus::Waiting => Ok(()),
         RegistrationStatus::Declined | RegistrationStatus::Cancelled => {
             refuse(PendingRefused::Ended)
         }
         _ if is_over => refuse(PendingRefused::EventEnded),
         // To begin anew is to register, and takes what registering takes.
+        RegistrationStatus::Expired if event.registration_rules.by_invitation => {
+            refuse(PendingRefused::TooLate)
+        }
         RegistrationStatus::Expired
             if Availability::of(&event, PlacesLeft::Many, now) == Availability::Closed =>
         {
@@ -151,11 +154,7 @@ async fn verify(
     if known.is_some() {
         return Err(Failure::Refused(PendingRefused::Known));
     }
-    for other in store::registration::list_unverified(tx, &event.id, &email).await? {
-        if other.id != registration.id {
-            place::end(tx, &other, RegistrationStatus::Expired, now).await?;
-        }
-    }
+    end_unverified(tx, &registration, now).await?;
     if event.approves(registration.ticket_type.as_ref()) {
         let requested = Registration {
             status: RegistrationStatus::Requested,
@@ -169,6 +168,21 @@ async fn verify(
         return Err(Failure::Refused(PendingRefused::Full));
     }
     Ok(place::fill(tx, site, &event.id, now).await?)
+}
+
+/// Ends what else waits for the same address to be confirmed.
+pub(super) async fn end_unverified(
+    tx: &mut Tx,
+    of: &Registration,
+    now: Timestamp,
+) -> Result<(), Fault> {
+    let email = of.email.key();
+    for other in store::registration::list_unverified(tx, &of.event_id, &email).await? {
+        if other.id != of.id {
+            place::end(tx, &other, RegistrationStatus::Expired, now).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Sends the letter again that asks whether the address is right.
@@ -282,162 +296,11 @@ async fn grant(
     let key = registration.email.key();
     let known = store::registration::find_by_email(tx, &event.id, &key).await?;
     // What this page shows is the same for both, so that it tells nobody who is registered.
-    let (kind, to) = match &known {
-        Some(known) => (LetterKind::Reminder, known),
-        None => (LetterKind::Verification, &registration),
-    };
-    Ok(enqueue(tx, site, kind, Addressee::of(to), now).await?)
-}
-
-/// What an organiser decides about somebody.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
-    /// Yes to a request.
-    Approve,
-    /// No to a request.
-    Decline,
-    /// A place for somebody in line, whoever stands before them.
-    Promote,
-}
-
-impl Verdict {
-    pub const ALL: [Self; 3] = [Self::Approve, Self::Decline, Self::Promote];
-
-    pub fn read(text: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|verdict| verdict.as_str() == text)
+    if let Some(known) = &known {
+        return Ok(remind(tx, site, known, now).await?);
     }
-
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Approve => "approve",
-            Self::Decline => "decline",
-            Self::Promote => "promote",
-        }
-    }
-
-    /// Whether it is one that can be given to somebody who stands there.
-    pub fn is_for(self, status: RegistrationStatus) -> bool {
-        match self {
-            Self::Approve | Self::Decline => status == RegistrationStatus::Requested,
-            Self::Promote => status == RegistrationStatus::Waiting,
-        }
-    }
-
-    fn verb(self) -> &'static str {
-        match self {
-            Self::Approve => "approved",
-            Self::Decline => "declined",
-            Self::Promote => "promoted",
-        }
-    }
-}
-
-/// Decides about somebody; whether there was something to decide. Nothing where the event has no such
-/// registration.
-pub async fn decide(
-    site: &Site,
-    organiser: &Organiser,
-    id: &RegistrationId,
-    verdict: Verdict,
-) -> Result<Option<bool>, Failure<PendingRefused>> {
-    let now = site.world.now();
-    let actor = organiser.account().actor();
-    let (event, id) = (organiser.event().id.clone(), id.clone());
-    let inside = site.clone();
-    let is_decided = site
-        .db
-        .write(move |tx| {
-            async move {
-                match store::registration::find(tx, &event, &id).await? {
-                    Some(of) => settle(tx, &inside, &of, actor, verdict, now)
-                        .await
-                        .map(Some),
-                    None => Ok(None),
-                }
-            }
-            .boxed()
-        })
-        .await?;
-    site.outbox.notify_one();
-    Ok(is_decided)
-}
-
-async fn settle(
-    tx: &mut Tx,
-    site: &Site,
-    of: &Registration,
-    actor: Actor,
-    verdict: Verdict,
-    now: Timestamp,
-) -> Result<bool, Failure<PendingRefused>> {
-    let held = Held::read(tx, of).await?;
-    if !verdict.is_for(held.registration.status) {
-        return Ok(false);
-    }
-    carry_out(tx, site, held, verdict, now).await?;
-    record(tx, site, of, actor, verdict.verb(), now).await?;
-    Ok(true)
-}
-
-async fn carry_out(
-    tx: &mut Tx,
-    site: &Site,
-    Held {
-        event,
-        registration,
-    }: Held,
-    verdict: Verdict,
-    now: Timestamp,
-) -> Result<(), Failure<PendingRefused>> {
-    match verdict {
-        Verdict::Approve => match place::admit(tx, site, &event, registration, now).await? {
-            Came::Nowhere => Err(Failure::Refused(PendingRefused::Full)),
-            Came::In | Came::InLine => Ok(()),
-        },
-        Verdict::Decline => {
-            let declined = RegistrationStatus::Declined;
-            place::end(tx, &registration, declined, now).await?;
-            let to = Addressee::of(&registration);
-            Ok(enqueue(tx, site, LetterKind::Declined, to, now).await?)
-        }
-        Verdict::Promote => {
-            let Some(quota) = store::quota::take_place(tx, &event.id).await? else {
-                return Err(Failure::Refused(PendingRefused::Full));
-            };
-            // What was taken is given back with the refusal.
-            let ticket_type = registration.ticket_type.as_ref();
-            if !place::take_shared(tx, &event, ticket_type, now).await? {
-                return Err(Failure::Refused(PendingRefused::Full));
-            }
-            place::tell_step(tx, &event.id, quota.taken - 1, &quota, now).await?;
-            let kind = LetterKind::Promotion;
-            Ok(place::confirm(tx, site, registration, kind, now).await?)
-        }
-    }
-}
-
-/// A line in the audit trail: what was decided, never about whom by name.
-async fn record(
-    tx: &mut Tx,
-    site: &Site,
-    of: &Registration,
-    actor: Actor,
-    verb: &str,
-    now: Timestamp,
-) -> Result<(), Fault> {
-    let entry = AuditEntry {
-        id: AuditId::from_bytes(site.world.draw_ordered_id()),
-        event_id: Some(of.event_id.clone()),
-        at: now,
-        actor,
-        noun: "registration".to_owned(),
-        verb: verb.to_owned(),
-        subject: String::new(),
-        differences: Vec::new(),
-    };
-    store::audit::insert(tx, &entry).await
+    let to = Addressee::of(&registration);
+    Ok(enqueue(tx, site, LetterKind::Verification, to, now).await?)
 }
 
 /// Ends what was not answered in time and gives free places to those who wait: what the clock alone

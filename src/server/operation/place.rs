@@ -318,8 +318,11 @@ pub(super) async fn admit(
             let quota = &arrival.quota;
             tell_step(tx, &event.id, quota.taken - 1, quota, now).await?;
         }
-        // Who comes back after the time was over stands at the end.
-        if registration.status == RegistrationStatus::Expired {
+        // Who comes back after the time was over stands at the end, and who was invited comes now.
+        if matches!(
+            registration.status,
+            RegistrationStatus::Expired | RegistrationStatus::Invited
+        ) {
             registration.arrival = arrival.number();
         }
     }

@@ -55,6 +55,7 @@ pub async fn register(
             return refuse(RegistrationRefused::NotYetOpen(opens_at));
         }
         Availability::Closed => return refuse(RegistrationRefused::Closed),
+        Availability::ByInvitation => return refuse(RegistrationRefused::ByInvitation),
         Availability::Open { .. } | Availability::WaitingList | Availability::Full => {}
     }
     let answers = answer::read(&programme.event, &form.answers, &form.ticket_type, now);
@@ -172,17 +173,14 @@ async fn take(
         event_id: event.id.clone(),
         quota_id: arrival.quota.id.clone(),
         form_key,
-        link_hash: secret::hash(
-            &site
-                .key
-                .link_token(Purpose::RegistrationLink, id.as_str(), 0),
-        ),
+        link_hash: link_hash(site, &id),
         pending_hash: verifies.then(|| secret::hash(&pending_token(site, &id))),
         status,
         holds_place: has_place,
         arrival: arrival.number(),
         ticket_type,
         hold_until: verifies.then(|| event.verify_until(now)),
+        invited_at: None,
         request,
     };
     let is_new = store::registration::insert(tx, &new, now).await?;
@@ -207,7 +205,7 @@ async fn take(
     }
     let known = store::registration::find_by_email(tx, &event.id, &new.request.email.key()).await?;
     if let Some(known) = known.filter(|_| letters < LETTERS_PER_HOUR) {
-        enqueue(tx, site, LetterKind::Reminder, Addressee::of(&known), now).await?;
+        remind(tx, site, &known, now).await?;
     }
     Ok(None)
 }
@@ -238,7 +236,7 @@ async fn greet(
             let known = store::registration::find_by_email(tx, &new.event_id, &email).await?;
             if let Some(known) = known {
                 if letters < LETTERS_PER_HOUR {
-                    enqueue(tx, site, LetterKind::Reminder, Addressee::of(&known), now).await?;
+                    remind(tx, site, &known, now).await?;
                 }
                 return Ok(());
             }
@@ -246,6 +244,21 @@ async fn greet(
         }
     };
     enqueue(tx, site, kind, guest, now).await
+}
+
+/// The letter to somebody whose address stands here already: the link that there is, and whoever was
+/// invited gets the invitation.
+pub(super) async fn remind(
+    tx: &mut Tx,
+    site: &Site,
+    known: &Registration,
+    now: Timestamp,
+) -> Result<(), Fault> {
+    let kind = match known.status {
+        RegistrationStatus::Invited => LetterKind::Invitation,
+        _ => LetterKind::Reminder,
+    };
+    enqueue(tx, site, kind, Addressee::of(known), now).await
 }
 
 /// A guest gives the place back, for somebody else to take. Doing it twice is doing it once.
@@ -394,6 +407,14 @@ pub(super) async fn issue_ticket(
         }
     }
     Err(Fault::new("no free short code was found"))
+}
+
+/// What is stored of the link to a registration that is new.
+pub(super) fn link_hash(site: &Site, id: &RegistrationId) -> String {
+    let token = site
+        .key
+        .link_token(Purpose::RegistrationLink, id.as_str(), 0);
+    secret::hash(&token)
 }
 
 /// The secret of the page that waits for an address to be confirmed. It is worth nothing as the link to

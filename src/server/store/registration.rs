@@ -10,7 +10,8 @@ use crate::server::db::{Conn, Tx};
 use super::search_key;
 
 row!(Registration {
-    id, event_id, email, name, organisation, language, status, holds_place, hold_until, ticket_type, takes_any, created_at, updated_at,
+    id, event_id, email, name, organisation, language, status, holds_place, hold_until, ticket_type, takes_any, invited_at, seen_at,
+    created_at, updated_at,
 } numbers { link_generation, extensions, priority, arrival });
 
 /// What a new registration is made of, beside what the guest said.
@@ -30,6 +31,8 @@ pub struct NewRegistration {
     pub hold_until: Option<Timestamp>,
     pub arrival: u64,
     pub ticket_type: Option<Slug>,
+    /// When an organiser put the guest in; nothing for those who come by themselves.
+    pub invited_at: Option<Timestamp>,
     pub request: RegistrationRequest,
 }
 
@@ -43,8 +46,8 @@ pub async fn insert(tx: &mut Tx, new: &NewRegistration, now: Timestamp) -> Resul
         run,
         "INSERT INTO registrations (id, event_id, quota_id, email, email_key, name, organisation, language, \
            search_key, form_key, link_generation, link_hash, created_at, updated_at, status, \
-           holds_place, hold_until, pending_hash, arrival, ticket_type, takes_any) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, $11, $12, $12, $13, $14, $15, $16, $17, $18, $19) \
+           holds_place, hold_until, pending_hash, arrival, ticket_type, takes_any, invited_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, $11, $12, $12, $13, $14, $15, $16, $17, $18, $19, $20) \
          ON CONFLICT DO NOTHING",
         &new.id,
         &new.event_id,
@@ -64,7 +67,8 @@ pub async fn insert(tx: &mut Tx, new: &NewRegistration, now: Timestamp) -> Resul
         new.pending_hash.as_deref(),
         new.arrival.cast_signed(),
         new.ticket_type.as_ref(),
-        request.takes_any
+        request.takes_any,
+        new.invited_at
     )?;
     Ok(rows == 1)
 }
@@ -76,6 +80,7 @@ macro_rules! select_registration {
              registrations.organisation, registrations.language, registrations.status, \
              registrations.holds_place, registrations.hold_until, registrations.extensions, \
              registrations.arrival, registrations.priority, registrations.ticket_type, registrations.takes_any, \
+             registrations.invited_at, registrations.seen_at, \
              registrations.link_generation, registrations.created_at, registrations.updated_at \
              FROM registrations ",
             $rest
@@ -109,7 +114,7 @@ pub async fn find_by_email(
         opt: Registration,
         select_registration!(
             "WHERE event_id = $1 AND email_key = $2 \
-             AND status IN ('requested', 'waiting', 'offered', 'confirmed')"
+             AND status IN ('invited', 'requested', 'waiting', 'offered', 'confirmed')"
         ),
         event,
         email_key
@@ -293,6 +298,18 @@ pub async fn delete_lapsed(tx: &mut Tx, before: Timestamp) -> Result<u64, Fault>
            AND NOT EXISTS (SELECT 1 FROM tickets WHERE tickets.registration_id = registrations.id)",
         before
     )
+}
+
+/// Notes that an invited guest answers later.
+pub async fn mark_seen(tx: &mut Tx, id: &RegistrationId, now: Timestamp) -> Result<(), Fault> {
+    sql!(
+        tx,
+        run,
+        "UPDATE registrations SET seen_at = $2, updated_at = $2 WHERE id = $1 AND status = 'invited'",
+        id,
+        now
+    )
+    .map(drop)
 }
 
 /// Stores name, organisation and language.

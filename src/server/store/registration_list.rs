@@ -198,16 +198,19 @@ pub struct Figures {
     pub offered: u64,
     /// Places that are kept until an address is confirmed.
     pub held: u64,
+    /// Places that are kept for those who were invited.
+    pub kept: u64,
 }
 
 pub async fn figures(conn: &mut Conn, event: &EventId) -> Result<Figures, Fault> {
-    let (confirmed, cancelled, requested, waiting, offered, held) = sql!(
+    let (confirmed, cancelled, requested, waiting, offered, held, kept) = sql!(
         conn,
-        one: (i64, i64, i64, i64, i64, i64),
+        one: (i64, i64, i64, i64, i64, i64, i64),
         "SELECT COUNT(CASE WHEN status = 'confirmed' THEN 1 END), COUNT(CASE WHEN status = 'cancelled' THEN 1 END), \
            COUNT(CASE WHEN status = 'requested' THEN 1 END), COUNT(CASE WHEN status = 'waiting' THEN 1 END), \
            COUNT(CASE WHEN status = 'offered' THEN 1 END), \
-           COUNT(CASE WHEN status = 'unverified' AND holds_place THEN 1 END) \
+           COUNT(CASE WHEN status = 'unverified' AND holds_place THEN 1 END), \
+           COUNT(CASE WHEN status = 'invited' AND holds_place THEN 1 END) \
          FROM registrations WHERE event_id = $1",
         event
     )?;
@@ -227,7 +230,40 @@ pub async fn figures(conn: &mut Conn, event: &EventId) -> Result<Figures, Fault>
         waiting: waiting.unsigned_abs(),
         offered: offered.unsigned_abs(),
         held: held.unsigned_abs(),
+        kept: kept.unsigned_abs(),
     })
+}
+
+/// What those said whom organisers put in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Answers {
+    pub all: u64,
+    /// Said nothing yet.
+    pub silent: u64,
+    /// Said that the answer comes later.
+    pub later: u64,
+    /// Have a place, or stand in line for one.
+    pub yes: u64,
+    pub no: u64,
+    /// Let the time pass.
+    pub late: u64,
+}
+
+row!(Answers {} numbers { all, silent, later, yes, no, late });
+
+pub async fn count_answers(conn: &mut Conn, event: &EventId) -> Result<Answers, Fault> {
+    sql!(
+        conn,
+        one: Answers,
+        "SELECT COUNT(*) AS \"all\", \
+           COUNT(CASE WHEN status = 'invited' AND seen_at IS NULL THEN 1 END) AS silent, \
+           COUNT(CASE WHEN status = 'invited' AND seen_at IS NOT NULL THEN 1 END) AS later, \
+           COUNT(CASE WHEN status IN ('confirmed', 'waiting', 'offered') THEN 1 END) AS yes, \
+           COUNT(CASE WHEN status IN ('cancelled', 'declined') THEN 1 END) AS no, \
+           COUNT(CASE WHEN status = 'expired' THEN 1 END) AS late \
+         FROM registrations WHERE event_id = $1 AND invited_at IS NOT NULL",
+        event
+    )
 }
 
 /// How many registered in each hour in which anybody did, in order: the instant it began, and how many.

@@ -10,6 +10,7 @@ use super::register::{languages, sentence, summary};
 use crate::domain::event::Event;
 use crate::domain::problem::Problem;
 use crate::domain::registration::{FieldRefused, RegistrationForm};
+use crate::domain::slug::Slug;
 use crate::routes;
 use crate::server::Failure;
 use crate::server::auth::Guest;
@@ -115,6 +116,32 @@ fn form_view(
     (form, days): (RegistrationForm, u32),
     refused: &[FieldRefused],
 ) -> impl IntoView + use<> {
+    let kind = guest.registration().ticket_type.as_ref();
+    let action = routes::ticket_details(words.language(), guest.token());
+    let ticket = routes::ticket(words.language(), guest.token());
+    let email = guest.registration().email.to_string();
+    view! {
+        {summary(words, &event.questions, refused)}
+        <p class="prose">{t!(words, "details-email", email = email)}</p>
+        <form class="form" method="post" action=action novalidate=true>
+            {guest_fields(words, event, kind, (form, days), refused)}
+            <div class="kern-btn-wrapper">
+                <Button label=t!(words, "editor-save") kind=ButtonKind::Primary />
+                <LinkButton href=ticket label=t!(words, "details-back") />
+            </div>
+        </form>
+    }
+}
+
+/// The fields of what a guest may set right: name, organisation, language, and the organisers' own
+/// questions for this kind of ticket.
+pub(super) fn guest_fields(
+    words: Words,
+    event: &Event,
+    kind: Option<&Slug>,
+    (form, days): (RegistrationForm, u32),
+    refused: &[FieldRefused],
+) -> impl IntoView + use<> {
     let text = |field: &str, label: String| {
         let refusal = refused.iter().find(|refused| refused.field() == field);
         FieldText::new(label).refusal(refusal.map(|refused| sentence(words, refused)))
@@ -122,40 +149,29 @@ fn form_view(
     let name = text("name", t!(words, "register-name")).hint(t!(words, "register-name-hint"));
     let organisation = text("organisation", t!(words, "register-organisation"))
         .optional(t!(words, "register-optional"));
-    let action = routes::ticket_details(words.language(), guest.token());
-    let ticket = routes::ticket(words.language(), guest.token());
-    let email = guest.registration().email.to_string();
     let questions = Asking {
         words,
         event,
-        kind: Kind::Is(guest.registration().ticket_type.as_ref()),
+        kind: Kind::Is(kind),
         typed: &form.answers,
         days,
         refused,
     };
     let questions = questions.view();
     view! {
-        {summary(words, &event.questions, refused)}
-        <p class="prose">{t!(words, "details-email", email = email)}</p>
-        <form class="form" method="post" action=action novalidate=true>
-            <TextInput name="name" text=name value=form.name autocomplete="name" is_required=true />
-            <TextInput
-                name="organisation"
-                text=organisation
-                value=form.organisation
-                autocomplete="organization"
-            />
-            <Radios
-                name="language"
-                text=FieldText::new(t!(words, "register-language"))
-                choices=languages(words)
-                chosen=form.language
-            />
-            {questions}
-            <div class="kern-btn-wrapper">
-                <Button label=t!(words, "editor-save") kind=ButtonKind::Primary />
-                <LinkButton href=ticket label=t!(words, "details-back") />
-            </div>
-        </form>
+        <TextInput name="name" text=name value=form.name autocomplete="name" is_required=true />
+        <TextInput
+            name="organisation"
+            text=organisation
+            value=form.organisation
+            autocomplete="organization"
+        />
+        <Radios
+            name="language"
+            text=FieldText::new(t!(words, "register-language"))
+            choices=languages(words)
+            chosen=form.language
+        />
+        {questions}
     }
 }

@@ -112,6 +112,9 @@ pub async fn send(
         }
         RegistrationRefused::Full => closed_page(words, &programme, Availability::Full),
         RegistrationRefused::Closed => closed_page(words, &programme, Availability::Closed),
+        RegistrationRefused::ByInvitation => {
+            closed_page(words, &programme, Availability::ByInvitation)
+        }
         RegistrationRefused::Cancelled => closed_page(words, &programme, Availability::Cancelled),
         RegistrationRefused::NotYetOpen(opens_at) => {
             closed_page(words, &programme, Availability::NotYetOpen { opens_at })
@@ -226,6 +229,11 @@ fn closed_page(words: Words, programme: &Programme, availability: Availability) 
             Tone::Info,
             t!(words, "register-closed-title"),
             t!(words, "register-closed"),
+        ),
+        Availability::ByInvitation => (
+            Tone::Info,
+            t!(words, "register-by-invitation-title"),
+            t!(words, "register-by-invitation"),
         ),
         Availability::Cancelled => (
             Tone::Danger,
@@ -479,7 +487,7 @@ fn ticket_types(
 }
 
 /// What is wrong with a field, and what to do.
-pub(super) fn sentence(words: Words, refused: &FieldRefused) -> String {
+pub(in crate::web) fn sentence(words: Words, refused: &FieldRefused) -> String {
     match refused {
         FieldRefused::NameMissing => t!(words, "register-name-missing"),
         FieldRefused::NameTooLong(most) => t!(words, "register-name-too-long", most = most),

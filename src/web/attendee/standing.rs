@@ -6,11 +6,12 @@ use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 
 use crate::domain::event::EventStatus;
-use crate::domain::registration::RegistrationStatus;
+use crate::domain::registration::{FieldRefused, RegistrationForm, RegistrationStatus};
 use crate::domain::registration_rules::WaitingList;
 use crate::domain::time::Timestamp;
 use crate::routes;
 use crate::server::Failure;
+use crate::server::auth::Guest;
 use crate::server::dates::Dates;
 use crate::server::operation::pending::{self, PendingRefused};
 use crate::server::operation::ticket::{self, GuestTicket};
@@ -23,7 +24,8 @@ use crate::web::page::Page;
 use crate::web::shown::Shown;
 use crate::web::{Lang, Web, WebError};
 
-use super::said;
+use super::register::summary;
+use super::{invited, said};
 
 /// The guest says yes: the address is theirs, or the place that was offered is wanted.
 pub async fn confirm(
@@ -43,22 +45,41 @@ pub async fn confirm(
     // It may stand elsewhere by now.
     let guest = super::guest(&web, &token).await?;
     let held = ticket::load(&web.site, guest.registration()).await?;
-    let now = web.site.world.now();
-    Ok(page(words, &held, guest.token(), now, Some(refused))
+    Ok(page(&web, words, &guest, &held, Answer::of(refused))
+        .await?
         .with_status(StatusCode::UNPROCESSABLE_ENTITY)
         .into_response())
 }
 
+/// What came of what was sent from the page.
+#[derive(Default)]
+pub(super) struct Answer {
+    pub(super) refused: Option<PendingRefused>,
+    /// What whoever was invited typed, and what is wrong with it.
+    pub(super) form: Option<RegistrationForm>,
+    pub(super) fields: Vec<FieldRefused>,
+}
+
+impl Answer {
+    fn of(refused: PendingRefused) -> Self {
+        Self {
+            refused: Some(refused),
+            ..Self::default()
+        }
+    }
+}
+
 /// What the link of a letter shows until there is a ticket. Looking at it changes nothing: programs that
 /// open the links of letters, to see whether they are safe, confirm nothing.
-pub(super) fn page(
+pub(super) async fn page(
+    web: &Web,
     words: Words,
+    guest: &Guest,
     held: &GuestTicket,
-    token: &str,
-    now: Timestamp,
-    refused: Option<PendingRefused>,
-) -> Page {
-    let event = &held.event;
+    answer: Answer,
+) -> Result<Page, WebError> {
+    let (event, token) = (&held.event, guest.token());
+    let now = web.site.world.now();
     let heading = words.get(&format!("standing-{}-title", held.registration.status));
     let name = event.title.shown(words.language());
     let title = t!(
@@ -67,7 +88,14 @@ pub(super) fn page(
         title = heading.as_str(),
         event = name
     );
-    let content = || {
+    let refused = answer.refused;
+    let fields = answer.fields.clone();
+    let deeds = if held.registration.status == RegistrationStatus::Invited {
+        invited::form_view(web, words, held, token, answer).await?
+    } else {
+        deeds(words, held, token, now).map(IntoAny::into_any)
+    };
+    let content = move || {
         let name = said(Shown::of(&event.title, words.language()));
         view! {
             <div class="page">
@@ -77,9 +105,10 @@ pub(super) fn page(
                 </div>
                 {cancelled(words, held)}
                 {refused.map(|refused| refusal(words, refused))}
+                {summary(words, &event.questions, &fields)}
                 {facts(words, held)}
                 {explanation(words, held)}
-                {deeds(words, held, token, now)}
+                {deeds}
                 {data(words, held, token)}
             </div>
         }
@@ -89,7 +118,7 @@ pub(super) fn page(
             .translated(|language| routes::ticket(language, token))
             .view(content())
     });
-    page.without_index()
+    Ok(page.without_index())
 }
 
 fn refusal(words: Words, refused: PendingRefused) -> impl IntoView {
@@ -121,6 +150,7 @@ fn explanation(words: Words, held: &GuestTicket) -> impl IntoView + use<> {
             t!(words, "standing-offered-after"),
         ],
         RegistrationStatus::Waiting => waiting(words, held, &dates),
+        RegistrationStatus::Invited => invited::lines(words, held, &until),
         status => vec![words.get(&format!("standing-{status}"))],
     };
     lines.retain(|line| !line.is_empty());

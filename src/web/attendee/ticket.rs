@@ -42,14 +42,8 @@ pub async fn show(
     let guest = super::guest(&web, &token).await?;
     let held = ticket::load(&web.site, guest.registration()).await?;
     if held.ticket.is_none() {
-        let now = web.site.world.now();
-        return Ok(super::standing::page(
-            words,
-            &held,
-            guest.token(),
-            now,
-            None,
-        ));
+        let answer = super::standing::Answer::default();
+        return super::standing::page(&web, words, &guest, &held, answer).await;
     }
     let scene = Scene {
         words,

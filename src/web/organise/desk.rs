@@ -205,6 +205,10 @@ impl<'a> Desk<'a> {
             "registration-approve" => t!(words, "done-registration-approve"),
             "registration-decline" => t!(words, "done-registration-decline"),
             "registration-promote" => t!(words, "done-registration-promote"),
+            "registration-remind" => t!(words, "done-registration-remind"),
+            "registration-mailbox-busy" => t!(words, "done-registration-mailbox-busy"),
+            "guests-invited" => t!(words, "done-guests-invited"),
+            "guests-registered" => t!(words, "done-guests-registered"),
             "registration-no-place" => t!(words, "done-registration-no-place"),
             "all-included" => t!(words, "done-all-included"),
             "shifted" => t!(words, "done-shifted"),
@@ -237,7 +241,12 @@ impl<'a> Desk<'a> {
         };
         let tone = if matches!(
             done.done.as_str(),
-            "unchanged" | "not-written" | "no-consent" | "proposal-known" | "registration-no-place"
+            "unchanged"
+                | "not-written"
+                | "no-consent"
+                | "proposal-known"
+                | "registration-no-place"
+                | "registration-mailbox-busy"
         ) {
             Tone::Info
         } else {

@@ -14,6 +14,7 @@ mod erase;
 mod exchange;
 pub(in crate::web) mod form;
 mod found;
+mod invite;
 mod letter;
 mod letter_text;
 mod letter_texts;
@@ -105,6 +106,7 @@ pub(in crate::web) fn pages() -> Vec<(&'static str, MethodRouter<Web>)> {
             get(publish::show).post(publish::send),
         ),
         (routes::VERSION_PATTERN, get(version::show)),
+        (routes::INVITE_PATTERN, get(invite::show).post(invite::send)),
         (routes::OUTBOX_PATTERN, get(outbox::show)),
         (routes::LETTER_PATTERN, get(letter::show)),
         (routes::LETTER_RETRY_PATTERN, post(letter::retry)),

@@ -11,11 +11,12 @@ use super::registrations::status_badge;
 use crate::domain::answer::Answer;
 use crate::domain::id::RegistrationId;
 use crate::domain::question::Question;
-use crate::domain::registration::Registration;
+use crate::domain::registration::{Registration, RegistrationStatus};
 use crate::format::code::ShortCode;
 use crate::routes;
 use crate::server::auth::{Organiser, Viewer};
-use crate::server::operation::pending::{self, Verdict};
+use crate::server::operation::pending::PendingRefused;
+use crate::server::operation::verdict::{self, Verdict};
 use crate::server::words::Words;
 use crate::server::{Failure, operation, store};
 use crate::t;
@@ -72,6 +73,11 @@ pub(super) async fn show(
             desk.moment(registration.created_at),
         ),
     ];
+    facts.extend(
+        registration
+            .invited_at
+            .map(|at| (t!(words, "registration-invited"), desk.moment(at))),
+    );
     let kind = viewer
         .event()
         .ticket_type(registration.ticket_type.as_ref());
@@ -100,6 +106,8 @@ pub(super) async fn show(
     let cancel = may_cancel.then(|| {
         let hint = if admitted_at.is_some() {
             t!(words, "registration-cancel-admitted")
+        } else if registration.status == RegistrationStatus::Invited {
+            t!(words, "registration-withdraw-hint", name = name.as_str())
         } else {
             t!(
                 words,
@@ -281,12 +289,15 @@ pub(super) async fn decide(
     let Some(verdict) = Verdict::read(&form.verdict) else {
         return Ok(back(words, &organiser, &id, String::new()));
     };
-    let done = match pending::decide(&web.site, &organiser, &id, verdict).await {
+    let done = match verdict::decide(&web.site, &organiser, &id, verdict).await {
         Ok(None) => return Err(WebError::not_found()),
         Ok(Some(true)) => format!("registration-{}", verdict.as_str()),
         // Somebody else was quicker: the page says where it stands.
         Ok(Some(false)) => String::new(),
         Err(Failure::Fault(fault)) => return Err(fault.into()),
+        Err(Failure::Refused(PendingRefused::MailboxBusy)) => {
+            "registration-mailbox-busy".to_owned()
+        }
         Err(Failure::Refused(_)) => "registration-no-place".to_owned(),
     };
     Ok(back(words, &organiser, &id, done))

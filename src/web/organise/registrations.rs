@@ -27,7 +27,9 @@ use crate::server::store;
 use crate::server::store::registration_list::{self, Line};
 use crate::server::words::Words;
 use crate::t;
-use crate::ui::{Badge, Column, FieldText, Link, Navigation, Order, Pager, Table, TextInput, Tone};
+use crate::ui::{
+    Badge, Column, FieldText, Link, LinkButton, Navigation, Order, Pager, Table, TextInput, Tone,
+};
 use crate::web::attendee::questions::said;
 use crate::web::page::Page;
 use crate::web::{Lang, Web, WebError};
@@ -107,6 +109,14 @@ pub(super) async fn show(
         }
     });
     let csv = (count > 0).then(|| view! { <a href=csv>{t!(words, "registrations-csv")}</a> });
+    let invite = desk.may_organise.then(|| {
+        let href = routes::invite(lang, &desk.event.slug);
+        view! {
+            <div class="kern-btn-wrapper">
+                <LinkButton href=href label=t!(words, "invite-title") />
+            </div>
+        }
+    });
     let pager_address = {
         let (all, search) = (all.clone(), search.clone());
         move |page| address(&all, &search, page)
@@ -123,6 +133,7 @@ pub(super) async fn show(
             />
             {waiting::panel(&desk, line)}
             {search_form(words, &all, &search)}
+            {invite}
             <div class="found">
                 <p class="status" role="status">{t!(words, "registrations-count", count = count)}</p>
                 {csv}
@@ -341,7 +352,7 @@ pub(super) fn status_badge(
         (Status::Confirmed, Some(_)) => (Tone::Info, t!(words, "registration-status-admitted")),
         (Status::Confirmed, None) => (Tone::Success, label()),
         (Status::Requested | Status::Waiting | Status::Offered, _) => (Tone::Warning, label()),
-        (Status::Unverified, _) => (Tone::Info, label()),
+        (Status::Unverified | Status::Invited, _) => (Tone::Info, label()),
         (Status::Cancelled | Status::Declined | Status::Expired, _) => (Tone::Danger, label()),
     };
     view! { <Badge tone=tone label=label is_small=true /> }

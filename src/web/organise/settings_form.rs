@@ -178,6 +178,7 @@ fn registration_fields(words: Words, fields: &Fields<'_>) -> impl IntoView + use
         fields.of_kind("registration_closes_at", "datetime-local"),
     ];
     let certain = [
+        fields.flag("by_invitation"),
         fields.flag("verifies"),
         fields.of_kind("verify_minutes", "number"),
         fields.flag("approves"),

@@ -169,7 +169,8 @@ fn registration(desk: &Desk<'_>, whole: &Whole) -> Option<Task> {
     let (label, tone, state) = match Availability::of(desk.event, left, desk.now) {
         Availability::Open {
             has_few_places: false,
-        } => return None,
+        }
+        | Availability::ByInvitation => return None,
         Availability::Open {
             has_few_places: true,
         } => (

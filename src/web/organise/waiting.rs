@@ -73,6 +73,7 @@ pub(super) fn panel(desk: &Desk<'_>, of: Option<Standing>) -> Option<impl IntoVi
         confirmed = desk.number(figures.confirmed),
         offered = desk.number(figures.offered),
         held = desk.number(figures.held),
+        kept = desk.number(figures.kept),
         free = desk.number(free),
         waiting = desk.number(figures.waiting)
     );

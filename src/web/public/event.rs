@@ -200,6 +200,7 @@ fn places(scene: &Scene<'_>) -> (String, Option<String>) {
             free,
         ),
         Availability::Closed => (t!(words, "places-closed"), None),
+        Availability::ByInvitation => (t!(words, "places-by-invitation"), free),
         Availability::Cancelled => (t!(words, "event-cancelled-short"), None),
     }
 }

@@ -147,7 +147,7 @@ fn offer(scene: &Scene<'_>) -> Option<Value> {
         } => "LimitedAvailability",
         Availability::WaitingList | Availability::Full => "SoldOut",
         Availability::NotYetOpen { .. } => "PreOrder",
-        Availability::Closed | Availability::Cancelled => return None,
+        Availability::Closed | Availability::ByInvitation | Availability::Cancelled => return None,
     };
     Some(json!({
         "@type": "Offer",

@@ -188,7 +188,9 @@ impl Scene<'_> {
         let here = address(self.lang());
         let frame = Frame::event(self.words, &self.programme.event, &here).translated(address);
         match self.availability() {
-            Availability::Closed | Availability::Cancelled => frame.without_registration(),
+            Availability::Closed | Availability::ByInvitation | Availability::Cancelled => {
+                frame.without_registration()
+            }
             _ => frame,
         }
     }

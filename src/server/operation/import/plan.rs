@@ -466,6 +466,11 @@ impl Comparison<'_> {
 /// What is wanted of those who register, beside the instants.
 fn compare_rules(compared: &mut Compared, old: RegistrationRules, new: RegistrationRules) {
     compared.field(
+        "by_invitation",
+        old.by_invitation.to_string(),
+        new.by_invitation.to_string(),
+    );
+    compared.field(
         "verifies",
         old.verifies.to_string(),
         new.verifies.to_string(),
