@@ -88,6 +88,8 @@ routes! {
     CHOICE_CALENDAR_PATTERN = "/my/{token}/calendar.ics", choice_calendar(token: &str);
     /// The guest says yes: the address is theirs, or the place that was offered is wanted.
     TICKET_CONFIRM_PATTERN = "/{lang}/tickets/{token}/confirm", ticket_confirm(lang: Language, token: &str);
+    /// A guest names somebody else for the place.
+    TICKET_HAND_ON_PATTERN = "/{lang}/tickets/{token}/hand-on", ticket_hand_on(lang: Language, token: &str);
     /// Whoever was invited says yes, no or later.
     TICKET_ANSWER_PATTERN = "/{lang}/tickets/{token}/answer", ticket_answer(lang: Language, token: &str);
     /// Waits for an address to be confirmed; whoever typed it may correct it.

@@ -60,3 +60,36 @@ test("a list is pasted, looked through and sent, and a guest accepts", async ({ 
   await expect(page.getByRole("main")).toContainText("Ada Lovelace");
   await expect(page.locator("svg").first()).toBeVisible();
 });
+
+test("a place is handed on", async ({ page, site }) => {
+  await signIn(page);
+  await page.goto(`${desk}/settings`);
+  await page.getByLabel("Gäste dürfen ihren Platz an andere weitergeben").check();
+  await page.getByRole("button", { name: "Speichern" }).first().click();
+  await expect(page.getByRole("status").first()).toBeVisible();
+  await page.context().clearCookies();
+
+  await page.goto(`${event}/register`);
+  await page.getByLabel("Name", { exact: true }).fill("Ada Lovelace");
+  await page.getByLabel("E-Mail-Adresse").fill("ada@amt.example");
+  await page.getByLabel("Ich habe die Datenschutzhinweise zur Kenntnis genommen.").check();
+  await page.getByRole("button", { name: "Platz reservieren" }).click();
+  await expect.poll(async () => (await site.lettersTo("ada@amt.example")).length).toBe(1);
+  const [letter] = await site.lettersTo("ada@amt.example");
+  const link = letter?.links.find((one) => one.includes("/tickets/"));
+  if (!link) throw new Error("no link to the ticket");
+  await page.goto(link);
+  await page.getByRole("link", { name: "Platz weitergeben" }).click();
+  await expectAccessible(page);
+  await expectNothingSticksOut(page);
+  await page.getByLabel("E-Mail-Adresse der anderen Person").fill("bob@amt.example");
+  await page.getByRole("button", { name: "Platz weitergeben" }).click();
+  await expect(page.getByRole("alert").first()).toContainText("Name");
+  await expectAccessible(page);
+  await page.getByLabel("Name der anderen Person").fill("Bob Muster");
+  await page.getByRole("button", { name: "Platz weitergeben" }).click();
+  await expect(page.getByRole("main")).toContainText("Sie haben keinen Platz mehr");
+  await expect.poll(async () => (await site.lettersTo("bob@amt.example")).length).toBe(1);
+  const [other] = await site.lettersTo("bob@amt.example");
+  expect(other?.subject).toContain("Ein Platz für Sie");
+});

@@ -103,3 +103,19 @@ invite-no-place = { $count ->
     [one] Es ist nur noch ein Platz frei. Es wurde niemand eingetragen.
    *[other] Es sind nur noch { $count } Plätze frei. Es wurde niemand eingetragen.
 }
+
+field-hands-on = Gäste dürfen ihren Platz an andere weitergeben, auch wenn jemand auf der Warteliste steht
+hand-on-title = Platz weitergeben
+hand-on-page = Platz weitergeben: { $event }
+hand-on-text = Kommt jemand anders an Ihrer Stelle? Dann geben Sie Ihren Platz an diese Person weiter.
+hand-on-consequence = Ihre Eintrittskarte gilt dann sofort nicht mehr. Die andere Person bekommt eine E-Mail und sagt selbst zu; bis dahin ist der Platz für sie reserviert, höchstens { $hours } Stunden. Antwortet sie nicht, geht er an andere.
+hand-on-name = Name der anderen Person
+hand-on-email = E-Mail-Adresse der anderen Person
+hand-on-language = Sprache der E-Mail
+hand-on-send = Platz weitergeben
+hand-on-own-address = Das ist Ihre eigene Adresse. Geben Sie die der Person an, die an Ihrer Stelle kommt.
+hand-on-not-now = Der Platz kann nicht weitergegeben werden: Die Anmeldung ist aufgehoben, Sie sind schon eingelassen, oder es ist zu spät.
+letter-handed-on-subject = Ein Platz für Sie: { $event }
+letter-handed-on = jemand, der nicht kommen kann, gibt Ihnen den eigenen Platz weiter. Über den Link sagen Sie zu oder ab; ein Benutzerkonto brauchen Sie nicht.
+letter-handed-on-by = Ihre Adresse hat eine angemeldete Person eingegeben. Antworten Sie nicht, geht der Platz an andere, und Ihre Daten werden gelöscht.
+audit-registration-handed-on = hat den Platz mit dem Code { $subject } weitergegeben

@@ -103,3 +103,19 @@ invite-no-place = { $count ->
     [one] Only one place is free. Nobody was put in.
    *[other] Only { $count } places are free. Nobody was put in.
 }
+
+field-hands-on = Guests may hand their place on to others, even while somebody is on the waiting list
+hand-on-title = Hand the place on
+hand-on-page = Hand the place on: { $event }
+hand-on-text = Is somebody else coming instead of you? Then hand your place on to them.
+hand-on-consequence = Your ticket is void at once. The other person gets an e-mail and accepts for themselves; until then the place is kept for them, for { $hours } hours at most. If they do not answer, it goes to others.
+hand-on-name = Name of the other person
+hand-on-email = E-mail address of the other person
+hand-on-language = Language of the e-mail
+hand-on-send = Hand the place on
+hand-on-own-address = This is your own address. Give that of the person who comes instead of you.
+hand-on-not-now = The place cannot be handed on: the registration has ended, you were let in already, or it is too late.
+letter-handed-on-subject = A place for you: { $event }
+letter-handed-on = somebody who cannot come hands their place on to you. Say yes or no by the link; you need no account.
+letter-handed-on-by = Your address was typed by somebody who had registered. If you do not answer, the place goes to others and your data are erased.
+audit-registration-handed-on = handed on the place with the code { $subject }

@@ -46,6 +46,7 @@ pub const FIELDS: &[&str] = &[
     "verifies",
     "verify_minutes",
     "approves",
+    "hands_on",
     "waiting_list",
     "offer_hours",
     "promotes_until",
@@ -144,6 +145,7 @@ impl Known<'_> {
         typed.set_flag("verifies", rules.verifies);
         typed.set("verify_minutes", rules.verify_minutes.to_string());
         typed.set_flag("approves", rules.approves);
+        typed.set_flag("hands_on", rules.hands_on);
         typed.set("waiting_list", rules.waiting_list.as_str());
         typed.set("offer_hours", rules.offer_hours.to_string());
         let quoted = &event.attribution;
@@ -428,6 +430,7 @@ fn read_rules(reader: &mut Reader<'_>) -> RegistrationRules {
             .filter(|minutes| *minutes > 0)
             .unwrap_or(usual.verify_minutes),
         approves: reader.typed.is_ticked("approves"),
+        hands_on: reader.typed.is_ticked("hands_on"),
         waiting_list: waiting_list.unwrap_or(usual.waiting_list),
         offer_hours: offer_hours
             .filter(|hours| *hours > 0)

@@ -186,6 +186,8 @@ pub enum FieldRefused {
     PrivacyMissing,
     #[error("Many letters went to this mailbox already.")]
     MailboxBusy,
+    #[error("This address is the guest's own.")]
+    OwnAddress,
     #[error("There is no such kind of ticket to choose, or none was chosen.")]
     TicketTypeMissing,
     #[error("This kind of ticket is not for this address.")]
@@ -206,7 +208,7 @@ impl FieldRefused {
     pub fn field(&self) -> Cow<'static, str> {
         let field = match self {
             Self::NameMissing | Self::NameTooLong(_) | Self::NameIsAddress => "name",
-            Self::Email(_) | Self::MailboxBusy => "email",
+            Self::Email(_) | Self::MailboxBusy | Self::OwnAddress => "email",
             Self::OrganisationTooLong(_) | Self::OrganisationIsAddress => "organisation",
             Self::PrivacyMissing => "privacy",
             Self::TicketTypeMissing | Self::TicketTypeRestricted => "ticket_type",

@@ -31,6 +31,8 @@ pub struct RegistrationRules {
     pub verify_minutes: u32,
     /// An organiser says yes or no to each.
     pub approves: bool,
+    /// Whether guests may hand their place on to somebody else, whoever waits.
+    pub hands_on: bool,
     pub waiting_list: WaitingList,
     /// How long an offer is kept.
     pub offer_hours: u32,
@@ -58,6 +60,7 @@ impl Default for RegistrationRules {
             verifies: false,
             verify_minutes: USUAL_VERIFY_MINUTES,
             approves: false,
+            hands_on: false,
             waiting_list: WaitingList::None,
             offer_hours: USUAL_OFFER_HOURS,
             promotes_until: None,

@@ -121,6 +121,10 @@ fn pages() -> Vec<(&'static str, MethodRouter<Web>)> {
             routes::TICKET_CONFIRM_PATTERN,
             post(attendee::standing::confirm),
         ),
+        (
+            routes::TICKET_HAND_ON_PATTERN,
+            get(attendee::hand_on::show).post(attendee::hand_on::send),
+        ),
         (routes::TICKET_ANSWER_PATTERN, post(attendee::invited::send)),
         (
             routes::PENDING_PATTERN,

@@ -64,6 +64,7 @@ pub(crate) const DEMANDS: &[(&str, Demand, Demand)] = &[
     ("TICKET_PNG", D::Nothing, D::None),
     ("TICKET_CALENDAR", D::Nothing, D::None),
     ("TICKET_DETAILS", D::Nothing, D::Nothing),
+    ("TICKET_HAND_ON", D::Nothing, D::Nothing),
     ("TICKET_ANSWER", D::None, D::Nothing),
     ("TICKET_DATA", D::Nothing, D::None),
     ("TICKET_CERTIFICATE", D::Nothing, D::None),

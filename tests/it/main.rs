@@ -16,6 +16,7 @@ mod exchange;
 mod export;
 mod file;
 mod guard;
+mod hand_on;
 mod harness;
 mod import;
 mod invitation;

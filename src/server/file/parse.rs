@@ -369,6 +369,7 @@ impl Parser<'_> {
             verifies: table.flag(notes, "verify_addresses"),
             verify_minutes: some(verify_minutes, MAX_VERIFY_MINUTES, usual.verify_minutes),
             approves: table.flag(notes, "approve"),
+            hands_on: table.flag(notes, "hand_on"),
             waiting_list: waiting_list.unwrap_or(usual.waiting_list),
             offer_hours: some(offer_hours, MAX_OFFER_HOURS, usual.offer_hours),
             promotes_until: clock

@@ -150,6 +150,7 @@ impl Sheet {
             self.raw("verify_minutes", &rules.verify_minutes.to_string());
         }
         self.flag("approve", rules.approves);
+        self.flag("hand_on", rules.hands_on);
         if rules.waiting_list != usual.waiting_list {
             self.string("waiting_list", rules.waiting_list.as_str());
         }

@@ -168,6 +168,10 @@ fn opening(
             t!(words, "letter-verification-subject", event = event),
             t!(words, "letter-verification", until = until),
         ),
+        LetterKind::Invitation if held.registration.invited_at.is_none() => (
+            t!(words, "letter-handed-on-subject", event = event),
+            t!(words, "letter-handed-on"),
+        ),
         LetterKind::Invitation => (
             t!(words, "letter-invitation-subject", event = event),
             t!(words, "letter-invitation"),
@@ -276,7 +280,11 @@ fn waiting(site: &Site, words: Words, held: &GuestTicket) -> Vec<Part> {
     let mut parts = vec![Part::Link(label, page)];
     if status == RegistrationStatus::Invited {
         let organiser = single_line(&held.organisation.name);
-        let text = t!(words, "letter-invited-by", organiser = organiser.as_str());
+        let text = if held.registration.invited_at.is_some() {
+            t!(words, "letter-invited-by", organiser = organiser.as_str())
+        } else {
+            t!(words, "letter-handed-on-by")
+        };
         parts.push(Part::Note(text));
     } else if status == RegistrationStatus::Unverified {
         parts.push(Part::Paragraph(t!(words, "letter-verify-stranger")));

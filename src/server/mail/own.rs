@@ -68,12 +68,13 @@ impl Filling<'_> {
         let is_certain = match self.held.registration.status {
             Status::Confirmed
             | Status::Offered
-            | Status::Invited
             | Status::Waiting
             | Status::Requested
             | Status::Declined => true,
             // It may have been ended before it was confirmed.
             Status::Cancelled => self.held.ticket.is_some(),
+            // An organiser typed it, or a guest who handed the place on.
+            Status::Invited => self.held.registration.invited_at.is_some(),
             Status::Unverified | Status::Expired => false,
         };
         // Whom an organiser put in has the name that the organiser gave them.

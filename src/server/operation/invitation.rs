@@ -84,7 +84,7 @@ pub async fn survey(
         Ok(read) => read,
         Err(fields) => return refuse(InvitationRefused::Fields(fields)),
     };
-    let table = match csv::read(typed.get(PEOPLE).trim().as_bytes()) {
+    let table = match csv::read(typed.get(PEOPLE).trim_matches(['\r', '\n']).as_bytes()) {
         Ok(table) => table,
         Err(refused) => return refuse(InvitationRefused::NoTable(refused)),
     };

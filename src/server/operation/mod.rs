@@ -17,6 +17,7 @@ pub mod event;
 pub mod export;
 mod founding;
 pub mod guest;
+pub mod hand_on;
 pub mod import;
 pub mod invitation;
 pub mod letter;

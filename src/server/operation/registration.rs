@@ -315,6 +315,14 @@ pub async fn cancel_for_guest(
     Ok(is_cancelled)
 }
 
+/// What becomes of the place of a registration that ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    Freed,
+    /// It stays taken, for whom it was handed on to.
+    HandedOn,
+}
+
 /// Ends a registration: the place is free, the ticket void, a letter on its way, and those before it
 /// that did not leave yet stay. Whoever waits gets the place at once. Says whether there was one to end.
 pub(super) async fn cancel(
@@ -322,6 +330,18 @@ pub(super) async fn cancel(
     site: &Site,
     registration: &Registration,
     actor: Actor,
+    now: Timestamp,
+) -> Result<bool, Failure<ReturnRefused>> {
+    end(tx, site, registration, actor, Place::Freed, now).await
+}
+
+/// The same with a place that is free or stays taken.
+pub(super) async fn end(
+    tx: &mut Tx,
+    site: &Site,
+    registration: &Registration,
+    actor: Actor,
+    place: Place,
     now: Timestamp,
 ) -> Result<bool, Failure<ReturnRefused>> {
     let (event, id) = (&registration.event_id, &registration.id);
@@ -342,7 +362,11 @@ pub(super) async fn cancel(
         return Err(Failure::Refused(ReturnRefused::IsAdmitted));
     }
     let was_verified = known.status.is_verified();
-    place::end(tx, &known, RegistrationStatus::Cancelled, now).await?;
+    let ended = Registration {
+        holds_place: known.holds_place && place == Place::Freed,
+        ..known.clone()
+    };
+    place::end(tx, &ended, RegistrationStatus::Cancelled, now).await?;
     store::letter::supersede_waiting(tx, id, now).await?;
     // Nobody has said yet that this address is theirs.
     if was_verified {
@@ -361,10 +385,10 @@ pub(super) async fn cancel(
         at: now,
         actor,
         noun: "registration".to_owned(),
-        verb: if ticket.is_some() {
-            "cancelled"
-        } else {
-            "left"
+        verb: match (place, &ticket) {
+            (Place::HandedOn, _) => "handed-on",
+            (Place::Freed, Some(_)) => "cancelled",
+            (Place::Freed, None) => "left",
         }
         .to_owned(),
         subject: ticket

@@ -8,6 +8,7 @@ pub mod code;
 pub mod details;
 pub mod erase;
 pub mod give_back;
+pub mod hand_on;
 pub mod invited;
 pub mod pending;
 pub(in crate::web) mod questions;

@@ -501,6 +501,7 @@ pub(in crate::web) fn sentence(words: Words, refused: &FieldRefused) -> String {
         FieldRefused::OrganisationIsAddress => t!(words, "register-organisation-is-address"),
         FieldRefused::PrivacyMissing => t!(words, "register-privacy-missing"),
         FieldRefused::MailboxBusy => t!(words, "register-mailbox-busy"),
+        FieldRefused::OwnAddress => t!(words, "hand-on-own-address"),
         FieldRefused::TicketTypeMissing => t!(words, "register-ticket-type-missing"),
         FieldRefused::TicketTypeRestricted => t!(words, "register-ticket-type-restricted"),
         FieldRefused::Answer(_, why) => questions::sentence(words, *why),

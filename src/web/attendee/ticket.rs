@@ -10,6 +10,7 @@ use crate::domain::time::Timestamp;
 use crate::routes;
 use crate::server::operation::certificate::is_due;
 use crate::server::operation::guest;
+use crate::server::operation::hand_on::may_hand_on;
 use crate::server::operation::ticket::{self, GuestTicket};
 use crate::server::operation::ticket_file::{code, code_alt, day_and_hours, kind_of, place_lines};
 use crate::server::words::Words;
@@ -334,9 +335,19 @@ fn giving_back(scene: &Scene<'_>) -> Option<impl IntoView + use<>> {
         view! { <p>{words.get(refused.key())}</p> }.into_any()
     } else {
         let href = routes::ticket_cancel(words.language(), scene.token);
+        let held = scene.held;
+        let may = may_hand_on(&held.registration, &held.event, held.is_admitted, scene.now);
+        let hand_on = may.then(|| {
+            let href = routes::ticket_hand_on(words.language(), scene.token);
+            view! {
+                <p>{t!(words, "hand-on-text")}</p>
+                <p><LinkButton href=href label=t!(words, "hand-on-title") /></p>
+            }
+        });
         view! {
             <p>{t!(words, "ticket-return-text")}</p>
             <p><LinkButton href=href label=t!(words, "ticket-return") /></p>
+            {hand_on}
         }
         .into_any()
     };

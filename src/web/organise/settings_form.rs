@@ -182,6 +182,7 @@ fn registration_fields(words: Words, fields: &Fields<'_>) -> impl IntoView + use
         fields.flag("verifies"),
         fields.of_kind("verify_minutes", "number"),
         fields.flag("approves"),
+        fields.flag("hands_on"),
     ];
     let rules = WaitingList::ALL
         .iter()

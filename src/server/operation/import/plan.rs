@@ -471,6 +471,11 @@ fn compare_rules(compared: &mut Compared, old: RegistrationRules, new: Registrat
         new.by_invitation.to_string(),
     );
     compared.field(
+        "hands_on",
+        old.hands_on.to_string(),
+        new.hands_on.to_string(),
+    );
+    compared.field(
         "verifies",
         old.verifies.to_string(),
         new.verifies.to_string(),
