@@ -33,6 +33,8 @@ named! {
         OtherEvent = "wrong_event",
         /// Cancelled with its registration.
         Cancelled = "canceled",
+        /// A ticket of this event, which does not take place.
+        EventCancelled = "event_canceled",
         /// Another ticket was issued in its place.
         Revoked = "revoked",
         /// Not a scan: an admission was taken back.
@@ -50,7 +52,11 @@ impl CheckInResult {
             Self::AlreadyAdmitted | Self::Malformed | Self::Annulled | Self::NotAdmitted => {
                 Tone::Warning
             }
-            Self::Unknown | Self::OtherEvent | Self::Cancelled | Self::Revoked => Tone::Refused,
+            Self::Unknown
+            | Self::OtherEvent
+            | Self::Cancelled
+            | Self::EventCancelled
+            | Self::Revoked => Tone::Refused,
         }
     }
 }

@@ -630,3 +630,16 @@ async fn a_name_is_text_on_every_page_of_the_door() {
     assert_eq!(shown.all("img").len(), 0);
     assert!(!shown.text().contains("</script><img"));
 }
+
+#[tokio::test]
+async fn nobody_is_let_in_to_an_event_that_does_not_take_place() {
+    let doors = Doors::open().await;
+    let guest = guest(&doors.instance, EVENT, "Erika Muster").await;
+    let cancelled = CLOUD.replacen("status = \"published\"", "status = \"cancelled\"", 1);
+    take(&doors.instance, &cancelled).await;
+
+    let said = doors.scan(&guest.code).await;
+
+    Doors::check(&said, Tone::Refused, "Veranstaltung abgesagt", "");
+    assert_eq!(doors.admissions().await, 0);
+}

@@ -8,6 +8,7 @@ use crate::domain::audit::AuditEntry;
 use crate::domain::checkin::{
     Attendance, CheckInList, CheckInRefused, CheckInResult, Found, Outcome, read_nonce, read_reason,
 };
+use crate::domain::event::EventStatus;
 use crate::domain::id::{AdmissionId, AuditId, CheckInListId, TicketId};
 use crate::domain::ticket::TicketStatus;
 use crate::server::auth::{Account, Door};
@@ -88,6 +89,7 @@ pub async fn admit(
     };
     let id = AdmissionId::from_bytes(site.world.draw_ordered_id());
     let event = door.event().id.clone();
+    let takes_place = door.event().status != EventStatus::Cancelled;
     site.db
         .write(move |tx| {
             async move {
@@ -102,6 +104,10 @@ pub async fn admit(
                         // A signed code whose ticket was erased is one that nobody knows. Held, so
                         // that nobody gives the place back meanwhile.
                         match store::ticket::hold(tx, &ticket).await? {
+                            Some(found) if found.event_id == event && !takes_place => Attempt {
+                                ticket_id: Some(ticket),
+                                ..attempt.with(CheckInResult::EventCancelled)
+                            },
                             Some(found) if found.event_id == event => {
                                 enter(tx, attempt, ticket, found.status, id).await?
                             }

@@ -93,6 +93,7 @@ fn key(result: CheckInResult) -> &'static str {
         CheckInResult::Malformed => "malformed",
         CheckInResult::OtherEvent => "other-event",
         CheckInResult::Cancelled => "cancelled",
+        CheckInResult::EventCancelled => "event-cancelled",
         CheckInResult::Revoked => "revoked",
         CheckInResult::Annulled => "annulled",
         CheckInResult::NotAdmitted => "not-admitted",
