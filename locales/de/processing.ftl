@@ -124,3 +124,11 @@ activity-name-certificate = Teilnahmebescheinigung
 activity-data-certificate = Name auf dem Blatt; im Code nur ein Prüfwert davon
 activity-purpose-certificate = die Teilnahme bescheinigen, prüfbar ohne Namensliste
 activity-people-certificate = Gäste, die da waren
+
+activity-name-invitation = Einladung
+activity-data-invitation = Name, E-Mail-Adresse, Organisation und Sprache, die Veranstaltende eingetragen oder Gäste angegeben haben; Antwort und Zeitpunkt
+activity-purpose-invitation = Gäste einladen und ihnen Plätze freihalten
+activity-people-invitation = eingeladene Gäste; die Angaben stammen nicht von ihnen selbst (Art. 14 DSGVO)
+activity-name-question = Frage „{ $label }“
+activity-data-question = Ihre Antwort
+basis-sensitive = Art. 9 Abs. 2 Buchst. a DSGVO: ausdrückliche Einwilligung durch die freiwillige Antwort, jederzeit widerruflich.

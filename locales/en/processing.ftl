@@ -124,3 +124,11 @@ activity-name-certificate = Certificate of attendance
 activity-data-certificate = the name on the sheet; in the code only a digest of it
 activity-purpose-certificate = to certify attendance, verifiable without a list of names
 activity-people-certificate = guests who came
+
+activity-name-invitation = Invitation
+activity-data-invitation = name, e-mail address, organisation and language as organisers put them in or guests gave them; answer and time
+activity-purpose-invitation = inviting guests and keeping places for them
+activity-people-invitation = guests who were invited; the data do not come from themselves (GDPR, article 14)
+activity-name-question = Question “{ $label }”
+activity-data-question = Your answer
+basis-sensitive = GDPR, article 9(2)(a): explicit consent by answering voluntarily, which can be withdrawn at any time.

@@ -412,7 +412,11 @@ mod tests {
     fn nobody_is_lost_without_a_word() {
         let list = read_as("Name;E-Mail\nA;a@x.example\nB;\nC;A@X.example");
 
-        let refused: Vec<_> = list.refused.iter().map(|of| (of.line, of.why.clone())).collect();
+        let refused: Vec<_> = list
+            .refused
+            .iter()
+            .map(|of| (of.line, of.why.clone()))
+            .collect();
         assert_eq!(list.invitees.len(), 1);
         assert_eq!(
             refused,

@@ -12,6 +12,8 @@ named! {
     /// Something that is done for one purpose.
     pub enum Activity: "activity" {
         Registration = "registration",
+        /// Whom organisers invite or register, and whom guests hand their place on to.
+        Invitation = "invitation",
         /// An address counts once its owner has confirmed it.
         Confirmation = "confirmation",
         /// An organiser says yes or no to each, or to those of some kinds of tickets.
@@ -41,11 +43,12 @@ pub enum Basis {
 }
 
 impl Activity {
-    /// What an event does.
-    pub fn of(event: &Event) -> Vec<Self> {
+    /// What an event does; `has_invited` where organisers put somebody in.
+    pub fn of(event: &Event, has_invited: bool) -> Vec<Self> {
         let rules = &event.registration_rules;
         let types = &event.tickets.types;
         let is_done = |activity: &Self| match activity {
+            Self::Invitation => has_invited || rules.by_invitation || rules.hands_on,
             Self::Confirmation => {
                 rules.verifies || types.iter().any(|kind| !kind.only_for.is_empty())
             }
@@ -83,7 +86,9 @@ impl Activity {
     pub const fn classes(self) -> &'static [DataClass] {
         match self {
             Self::Registration | Self::Admission | Self::Restriction => &[DataClass::Registrations],
-            Self::Confirmation | Self::Approval | Self::WaitingList => &[DataClass::Unplaced],
+            Self::Invitation | Self::Confirmation | Self::Approval | Self::WaitingList => {
+                &[DataClass::Unplaced]
+            }
             Self::Letters => &[DataClass::Letters, DataClass::Texts],
             Self::Choice => &[DataClass::Choices],
             // Nothing is stored: what is verified stands on the certificate itself.

@@ -1,6 +1,8 @@
 //! What is done with what people say of themselves, in words: for the notice and for the record.
 
+use crate::domain::event::Event;
 use crate::domain::processing::{Activity, Basis};
+use crate::domain::question::{AnswerClass, Question};
 use crate::domain::retention::{DataClass, Retention};
 use crate::domain::text::Text;
 use crate::server::settings::Settings;
@@ -18,26 +20,66 @@ pub(super) struct Told {
     pub kept: String,
 }
 
-pub(super) fn tell(
+/// Everything that an event does, and each question that it asks.
+pub(super) fn tell_all(
     words: Words,
     settings: &Settings,
     retention: &Retention,
-    activity: Activity,
+    event: &Event,
+    activities: impl Iterator<Item = Activity>,
+) -> Vec<Told> {
+    let told = activities.map(|activity| tell(words, settings, retention, activity));
+    let asked = event.questions.iter();
+    let asked = asked.filter(|question| !question.is_retired);
+    let asked = asked.map(|question| tell_question(words, settings, retention, question));
+    told.chain(asked).collect()
+}
+
+/// A question of the organisers' own. What is of a special category is answered by consent (article 9).
+fn tell_question(
+    words: Words,
+    settings: &Settings,
+    retention: &Retention,
+    question: &Question,
 ) -> Told {
-    let of = |what: &str| words.get(&format!("activity-{what}-{activity}"));
-    let basis = match activity.basis() {
+    let label = question.label.shown(words.language());
+    let basis = if question.is_sensitive() {
+        t!(words, "basis-sensitive")
+    } else {
+        basis(words, settings, Basis::Task)
+    };
+    let class = match question.class {
+        AnswerClass::Registration => DataClass::Registrations,
+        AnswerClass::Early | AnswerClass::Sensitive => DataClass::Sensitive,
+    };
+    Told {
+        name: t!(words, "activity-name-question", label = label),
+        purpose: question.purpose.shown(words.language()).to_owned(),
+        data: t!(words, "activity-data-question"),
+        people: words.get("activity-people-registration"),
+        basis,
+        kept: kept(words, retention, &[class]),
+    }
+}
+
+fn basis(words: Words, settings: &Settings, basis: Basis) -> String {
+    match basis {
         Basis::Consent => t!(words, "basis-consent"),
         Basis::Task => {
             own(words, &settings.legal.legal_basis).unwrap_or_else(|| t!(words, "basis-task"))
         }
-    };
+    }
+}
+
+fn tell(words: Words, settings: &Settings, retention: &Retention, activity: Activity) -> Told {
+    let of = |what: &str| words.get(&format!("activity-{what}-{activity}"));
     Told {
         name: of("name"),
         purpose: of("purpose"),
         data: of("data"),
         people: of("people"),
-        basis,
-        kept: kept(words, retention, activity),
+        basis: basis(words, settings, activity.basis()),
+        kept: kept(words, retention, activity.classes()),
     }
 }
 
@@ -48,8 +90,7 @@ pub(super) fn own(words: Words, text: &Text) -> Option<String> {
 }
 
 /// "Anmeldungen: 30 Tage nach dem Ende der Veranstaltung."
-fn kept(words: Words, retention: &Retention, activity: Activity) -> String {
-    let classes = activity.classes();
+fn kept(words: Words, retention: &Retention, classes: &[DataClass]) -> String {
     if classes.is_empty() {
         return t!(words, "kept-not");
     }

@@ -640,6 +640,11 @@ async fn nobody_is_let_in_to_an_event_that_does_not_take_place() {
 
     let said = doors.scan(&guest.code).await;
 
-    Doors::check(&said, Tone::Refused, "Veranstaltung abgesagt", "");
+    Doors::check(
+        &said,
+        Tone::Refused,
+        "Veranstaltung abgesagt",
+        "Erika Muster",
+    );
     assert_eq!(doors.admissions().await, 0);
 }

@@ -117,6 +117,9 @@ async fn a_list_is_looked_through_before_anything_is_sent() {
     assert_eq!(letters(&instance, ADA).await, ["invitation"]);
     assert_eq!(letters(&instance, BOB).await, ["confirmation"]);
     assert_eq!(taken(&instance).await, 1, "no place was to be kept");
+    let notice = instance.get("/de/kickoff/privacy").await;
+    let told = notice.all("table:has(#activities) tbody th");
+    assert!(told.contains(&"Einladung".to_owned()), "{told:?}");
 }
 
 #[tokio::test]

@@ -634,7 +634,7 @@ async fn nothing_in_an_address_breaks_a_list() {
             }
         }
     }
-    assert_eq!(instance.count("SELECT COUNT(*) FROM users").await, 5);
+    assert_eq!(instance.count("SELECT COUNT(*) FROM users").await, 6);
 }
 
 #[tokio::test]

@@ -743,3 +743,69 @@ async fn a_file_with_questions_that_cannot_be_is_refused_with_every_reason() {
     }
     assert_eq!(instance.count("SELECT COUNT(*) FROM events").await, 0);
 }
+
+#[tokio::test]
+async fn the_notice_names_each_question_and_what_it_is_for() {
+    let instance = asking().await;
+
+    let notice = instance.get("/de/kickoff/privacy").await;
+
+    let told = notice.all("table:has(#activities) tbody tr");
+    for (question, purpose, kept) in [
+        ("Essen Sie mit?", "Damit das Essen reicht", "30 Tage"),
+        ("Was vertragen Sie nicht?", "Für die Küche", "7 Tage"),
+    ] {
+        let row = told.iter().find(|row| row.contains(question));
+        let row = row.unwrap_or_else(|| panic!("{question} in {told:?}"));
+        assert!(row.contains(purpose) && row.contains(kept), "{row}");
+    }
+}
+
+#[tokio::test]
+async fn whoever_is_invited_is_asked_too() {
+    let instance = asking().await;
+    organise(&instance).await;
+    let invite = [
+        ("people", ADA),
+        ("welcome", "invited"),
+        ("letters_in", "de"),
+        ("invited_as", "vor-ort"),
+        ("do", "send"),
+        ("count", "1"),
+    ];
+    let sent = instance.post(&format!("{DESK}/invite"), &invite).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text());
+    let own = page(&instance, ADA).await;
+    let shown = instance.get(&own).await;
+    let answer = format!("{own}/answer");
+    let mut yes = vec![
+        ("answer", "yes"),
+        ("name", "Ada Muster"),
+        ("language", "de"),
+        ("privacy", "yes"),
+    ];
+
+    let unanswered = instance.post(&answer, &yes).await;
+    yes.push(("essen_answer", "nein"));
+    let answered = instance.post(&answer, &yes).await;
+
+    assert!(shown.text().contains("Essen Sie mit?"), "{}", shown.text());
+    assert!(
+        !shown.text().contains("Für welches Medium?"),
+        "another kind's question"
+    );
+    assert_eq!(unanswered.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        unanswered.text().contains("Essen Sie mit?"),
+        "{}",
+        unanswered.text()
+    );
+    assert_eq!(
+        answered.status,
+        StatusCode::SEE_OTHER,
+        "{}",
+        answered.text()
+    );
+    let kept = "SELECT COUNT(*) FROM answers WHERE question = 'essen'";
+    assert_eq!(instance.count(kept).await, 1);
+}

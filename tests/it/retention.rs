@@ -664,6 +664,7 @@ const NOBODYS: &[(&str, &str)] = &[
 const ERASED: &[(&str, &str)] = &[
     ("absences", "contacts"),
     ("admissions", "registrations"),
+    ("answers", "registrations, and earlier by their own class"),
     ("audit_entries", "trail"),
     ("check_in_attempts", "registrations"),
     ("choices", "choices"),

@@ -5,8 +5,8 @@
 
 pub mod account;
 pub mod agenda;
-pub mod certificate;
 pub mod answer;
+pub mod certificate;
 pub mod check;
 pub mod checkin;
 pub mod choice;

@@ -117,9 +117,13 @@ pub(super) async fn form_view(
         .refusal(refusal.map(|refused| sentence(words, refused)));
     let kind = held.registration.ticket_type.as_ref();
     let fields = guest_fields(words, event, kind, (form, days), &refused);
-    let notice = routes::privacy(words.language());
+    let notice = routes::privacy_notice(words.language(), &event.slug);
     let action = routes::ticket_answer(words.language(), token);
-    let email = t!(words, "invited-email", email = held.registration.email.as_str());
+    let email = t!(
+        words,
+        "invited-email",
+        email = held.registration.email.as_str()
+    );
     let form = view! {
         <form class="form" method="post" action=action novalidate=true>
             <p>{t!(words, "invited-details")} " " {email}</p>

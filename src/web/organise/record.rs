@@ -7,7 +7,6 @@ use leptos::prelude::*;
 use super::desk::{Desk, Place};
 use crate::domain::event::Organisation;
 use crate::domain::processing::Activity;
-use crate::domain::retention::Retention;
 use crate::routes;
 use crate::server::auth::Viewer;
 use crate::server::settings::Settings;
@@ -17,7 +16,7 @@ use crate::t;
 use crate::ui::{DescriptionList, IconName, LinkButton};
 use crate::web::download::file;
 use crate::web::page::Page;
-use crate::web::processing::{own, tell};
+use crate::web::processing::{Told, own, tell_all};
 use crate::web::{Lang, Web, WebError};
 
 /// A heading, and what stands below it.
@@ -106,12 +105,14 @@ async fn chapters(web: &Web, desk: &Desk<'_>) -> Result<Vec<Chapter>, WebError> 
     let retention = store::erasure::find_retention(&mut conn, &desk.event.id).await?;
     let organisation =
         store::event::find_organisation(&mut conn, &desk.event.organisation_id).await?;
+    let answers = store::registration_list::count_answers(&mut conn, &desk.event.id).await?;
     drop(conn);
     let organisation = organisation.ok_or_else(WebError::not_found)?;
     let settings = &web.site.settings;
     let mut chapters = vec![who(desk, settings, &organisation)];
-    let activities = Activity::of(desk.event).into_iter();
-    chapters.extend(activities.map(|of| chapter(desk.words, settings, &retention, of)));
+    let activities = Activity::of(desk.event, answers.all > 0).into_iter();
+    let told = tell_all(desk.words, settings, &retention, desk.event, activities);
+    chapters.extend(told.into_iter().map(|told| chapter(desk.words, told)));
     chapters.push(safety(desk.words));
     Ok(chapters)
 }
@@ -154,13 +155,7 @@ fn who(desk: &Desk<'_>, settings: &Settings, organisation: &Organisation) -> Cha
     (t!(words, "record-who"), entries)
 }
 
-fn chapter(
-    words: Words,
-    settings: &Settings,
-    retention: &Retention,
-    activity: Activity,
-) -> Chapter {
-    let told = tell(words, settings, retention, activity);
+fn chapter(words: Words, told: Told) -> Chapter {
     let entries = vec![
         (t!(words, "record-purpose"), told.purpose),
         (t!(words, "record-people"), told.people),

@@ -21,8 +21,8 @@ use crate::server::words::Words;
 use crate::server::{Failure, operation, store};
 use crate::t;
 use crate::ui::{Button, DescriptionList, LinkButton};
-use crate::web::download::file;
 use crate::web::attendee::questions::said;
+use crate::web::download::file;
 use crate::web::page::Page;
 use crate::web::{Lang, Web, WebError};
 

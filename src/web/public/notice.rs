@@ -17,7 +17,7 @@ use crate::t;
 use crate::ui::{Column, Paragraphs, Table};
 use crate::web::frame::Frame;
 use crate::web::page::Page;
-use crate::web::processing::{own, tell};
+use crate::web::processing::{own, tell_all};
 use crate::web::{Lang, Web, WebError};
 
 pub async fn show(
@@ -32,7 +32,12 @@ pub async fn show(
         .await?
         .ok_or_else(WebError::not_found)?;
     let mut conn = web.site.db.read().await?;
-    let retention = store::erasure::find_retention(&mut conn, &programme.event.id).await?;
+    let event = &programme.event.id;
+    let retention = store::erasure::find_retention(&mut conn, event).await?;
+    let has_invited = store::registration_list::count_answers(&mut conn, event)
+        .await?
+        .all
+        > 0;
     drop(conn);
     let settings = &web.site.settings;
     let event = &programme.event;
@@ -45,7 +50,7 @@ pub async fn show(
                 <p class="page-head__lead">{name.to_owned()}</p>
             </div>
             {controller(words, settings, &programme.organisation)}
-            {activities(words, settings, event, &retention)}
+            {activities(words, settings, event, has_invited, &retention)}
             {voluntary(words, event)}
             {recipients(words, settings)}
             {rights(words, settings)}
@@ -107,13 +112,15 @@ fn activities(
     words: Words,
     settings: &Settings,
     event: &Event,
+    has_invited: bool,
     retention: &Retention,
 ) -> impl IntoView + use<> {
-    let rows = Activity::of(event)
+    let of_guests = Activity::of(event, has_invited)
         .into_iter()
-        .filter(|activity| activity.is_of_guests())
-        .map(|activity| {
-            let told = tell(words, settings, retention, activity);
+        .filter(|activity| activity.is_of_guests());
+    let rows = tell_all(words, settings, retention, event, of_guests)
+        .into_iter()
+        .map(|told| {
             view! {
                 <tr class="kern-table__row">
                     <th class="kern-table__header" scope="row">{told.name}</th>
