@@ -171,14 +171,13 @@ impl List {
                 Err(why) => WhyLine::Field(why),
                 Ok(invitee) => {
                     let key = invitee.email.key();
-                    match seen.iter().find(|(known, _)| *known == key) {
-                        Some((_, line)) => WhyLine::Repeated(*line),
-                        None => {
-                            seen.push((key, row.number));
-                            list.invitees.push(invitee);
-                            continue;
-                        }
-                    }
+                    let first = seen.iter().find(|(known, _)| *known == key);
+                    let Some((_, line)) = first else {
+                        seen.push((key, row.number));
+                        list.invitees.push(invitee);
+                        continue;
+                    };
+                    WhyLine::Repeated(*line)
                 }
             };
             list.refused.push(LineRefused {

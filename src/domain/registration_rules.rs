@@ -22,6 +22,10 @@ named! {
 /// How registrations become places.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a box of its own that organisers tick"
+)]
 pub struct RegistrationRules {
     /// Nobody registers who was not invited.
     pub by_invitation: bool,

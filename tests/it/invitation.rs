@@ -372,3 +372,26 @@ async fn a_draft_invites_nobody() {
         refused.text()
     );
 }
+
+#[tokio::test]
+async fn a_long_list_of_long_lines_is_taken_and_a_longer_one_is_kept_as_typed() {
+    let instance = with_organiser(10, "").await;
+    let of = |number: usize| {
+        let office = "Sächsisches Staatsministerium für Öffentliche Aufgaben, Referat";
+        format!(
+            "Ägidius Müßig-Größe {number};gast{number}@ministerium.sachsen.example;{office} {number}"
+        )
+    };
+    let lines: Vec<String> = (0..501).map(of).collect();
+
+    let taken = send(&instance, &lines[..500].join("\n"), &[]).await;
+    let refused = send(&instance, &lines.join("\n"), &[]).await;
+
+    assert_eq!(taken.attributes("input[name=count]", "value"), ["500"]);
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        refused.one("#people").contains("gast500@"),
+        "{}",
+        refused.text()
+    );
+}

@@ -1,6 +1,6 @@
 //! Draft and published: what guests see is what was published last, and nothing else.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use auftakt::server::job;
 use axum::http::StatusCode;
@@ -278,7 +278,7 @@ async fn those_who_only_look_publish_nothing() {
 #[tokio::test]
 async fn a_published_programme_is_read_before_somebody_asks_for_it() {
     let instance = organiser().await;
-    let mut loaded = HashMap::new();
+    let mut loaded = BTreeMap::new();
     let mut changes = instance.site.db.revisions().follow();
     let first = job::load_changed(&instance.site, &mut loaded)
         .await

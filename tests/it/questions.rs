@@ -391,7 +391,7 @@ async fn guests_change_their_answers_and_take_them_along() {
     );
     assert_eq!(saved.location(), link);
     assert_eq!(after, "essen=nein, kennzeichen=L-AU 1");
-    let data: serde_json::Value = serde_json::from_str(&data.text()).unwrap();
+    let data: serde_json::Value = serde_json::from_str(data.text()).unwrap();
     assert_eq!(data["answers"][0]["question"], "Essen Sie mit?");
     assert_eq!(data["answers"][0]["answer"], "Nein");
     assert_eq!(data["answers"][1]["answer"], "L-AU 1");

@@ -1,6 +1,6 @@
 //! Reads a programme before the first guest asks for it: after a start, and after each change.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use tokio_util::sync::CancellationToken;
 
@@ -14,7 +14,7 @@ pub(super) async fn run(site: Site, stop: CancellationToken) {
     // The words are read with the first sentence; whichever language it is, both are read.
     Words::of(Language::De);
     let mut changes = site.db.revisions().follow();
-    let mut loaded = HashMap::new();
+    let mut loaded = BTreeMap::new();
     while !stop.is_cancelled() {
         // Before reading, so that a change while it is read is told once more.
         changes.mark_unchanged();
@@ -31,7 +31,7 @@ pub(super) async fn run(site: Site, stop: CancellationToken) {
 
 /// Reads the programmes of public events that moved on since `loaded`, which is brought up to date; as
 /// many as are kept in memory. How many were read.
-pub async fn load_changed(site: &Site, loaded: &mut HashMap<String, u64>) -> Result<usize, Fault> {
+pub async fn load_changed(site: &Site, loaded: &mut BTreeMap<String, u64>) -> Result<usize, Fault> {
     let mut count = 0;
     for raised in site.db.revisions().list() {
         if loaded.get(&raised.slug) == Some(&raised.revision) || count == Site::PROGRAMMES {

@@ -30,6 +30,9 @@ use crate::web::attendee::register::sentence;
 use crate::web::page::Page;
 use crate::web::{Lang, Web, WebError};
 
+/// A list as a form carries it: 500 lines with everything that fits on one, and their signs encoded.
+pub(super) const MAX_LIST_BYTES: usize = 512 * 1024;
+
 /// What the page is shown with, beside the form.
 #[derive(Default)]
 struct Answer {

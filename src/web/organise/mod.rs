@@ -50,6 +50,7 @@ mod version;
 mod waiting;
 
 use axum::Extension;
+use axum::extract::DefaultBodyLimit;
 use axum::routing::{MethodRouter, get, post};
 
 use crate::domain::part::PartKind;
@@ -106,7 +107,6 @@ pub(in crate::web) fn pages() -> Vec<(&'static str, MethodRouter<Web>)> {
             get(publish::show).post(publish::send),
         ),
         (routes::VERSION_PATTERN, get(version::show)),
-        (routes::INVITE_PATTERN, get(invite::show).post(invite::send)),
         (routes::OUTBOX_PATTERN, get(outbox::show)),
         (routes::LETTER_PATTERN, get(letter::show)),
         (routes::LETTER_RETRY_PATTERN, post(letter::retry)),
@@ -154,6 +154,7 @@ pub(in crate::web) fn pages() -> Vec<(&'static str, MethodRouter<Web>)> {
     .chain(data_protection())
     .chain(parts())
     .chain(ticket_parts())
+    .chain([inviting()])
     .chain(questions())
     .collect()
 }
@@ -176,6 +177,13 @@ fn data_protection() -> Vec<(&'static str, MethodRouter<Web>)> {
             get(retention::show).post(retention::save),
         ),
     ]
+}
+
+/// Takes a list that is longer than forms are elsewhere.
+fn inviting() -> (&'static str, MethodRouter<Web>) {
+    let page = get(invite::show).post(invite::send);
+    let limit = DefaultBodyLimit::max(invite::MAX_LIST_BYTES);
+    (routes::INVITE_PATTERN, page.layer(limit))
 }
 
 /// The pages of kinds of tickets and of quotas, which are the same but for what is on them.

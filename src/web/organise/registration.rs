@@ -12,6 +12,8 @@ use crate::domain::answer::Answer;
 use crate::domain::id::RegistrationId;
 use crate::domain::question::Question;
 use crate::domain::registration::{Registration, RegistrationStatus};
+use crate::domain::ticket::Ticket;
+use crate::domain::time::Timestamp;
 use crate::format::code::ShortCode;
 use crate::routes;
 use crate::server::auth::{Organiser, Viewer};
@@ -57,6 +59,43 @@ pub(super) async fn show(
 
     let desk = Desk::new(words, &viewer, web.site.world.now());
     let (lang, slug) = (desk.lang(), &viewer.event().slug);
+    let facts = facts(&desk, &registration, ticket.as_ref(), admitted_at);
+    let badge = status_badge(words, registration.status, admitted_at);
+    let back = routes::registrations(lang, slug);
+    let letters = letters_table(&desk, letters);
+    let name = registration.name.clone();
+    let decide = decisions(&desk, &registration);
+    let answers = answers_view(&desk, &id, &answers, viewer.may_confide());
+    let cancel = cancelling(&desk, &registration, admitted_at.is_some());
+    let content = view! {
+        <div class="page dashboard">
+            <p class="way"><a class="kern-link" href=back>{t!(words, "registration-back")}</a></p>
+            <div class="page-head">
+                <h1 class="kern-heading-x-large">{name.clone()}</h1>
+                <p>{badge}</p>
+            </div>
+            {desk.done(&done)}
+            <DescriptionList entries=facts />
+            {decide}
+            {answers}
+            <section class="panel">{letters}</section>
+            {cancel}
+            {certificate(&desk, &registration, admitted_at.is_some())}
+            {erasing(&desk, &registration)}
+        </div>
+    };
+    let address = |lang| routes::registration(lang, slug, &id);
+    Ok(desk.page(Place::Registrations, &name, address, content))
+}
+
+/// What is known of the guest, in lines.
+fn facts(
+    desk: &Desk<'_>,
+    registration: &Registration,
+    ticket: Option<&Ticket>,
+    admitted_at: Option<Timestamp>,
+) -> Vec<(String, String)> {
+    let (words, lang) = (desk.words, desk.lang());
     let language = words.get(&format!("language-{}", registration.language));
     let mut facts = vec![
         (
@@ -78,9 +117,7 @@ pub(super) async fn show(
             .invited_at
             .map(|at| (t!(words, "registration-invited"), desk.moment(at))),
     );
-    let kind = viewer
-        .event()
-        .ticket_type(registration.ticket_type.as_ref());
+    let kind = desk.event.ticket_type(registration.ticket_type.as_ref());
     facts.extend(kind.map(|kind| {
         let name = kind.name.shown(lang).to_owned();
         (t!(words, "registration-ticket-type"), name)
@@ -91,34 +128,40 @@ pub(super) async fn show(
         Some((t!(words, "registration-code"), code.to_string()))
     }));
     facts.extend(admitted_at.map(|at| (t!(words, "registration-admitted"), desk.moment(at))));
-    let badge = status_badge(words, registration.status, admitted_at);
-    let back = routes::registrations(lang, slug);
-    let letters = letters_table(&desk, letters);
-    let name = registration.name.clone();
     facts.extend(
         registration
             .hold_until
             .map(|until| (t!(words, "registration-held-until"), desk.moment(until))),
     );
-    let decide = decisions(&desk, &registration);
-    let answers = answers_view(&desk, &id, &answers, viewer.may_confide());
+    facts
+}
+
+/// The way to end it, for those who may.
+fn cancelling(
+    desk: &Desk<'_>,
+    registration: &Registration,
+    is_admitted: bool,
+) -> Option<impl IntoView + use<>> {
+    let words = desk.words;
+    let (lang, slug) = (desk.lang(), &desk.event.slug);
+    let name = registration.name.as_str();
     let may_cancel = registration.status.is_alive() && desk.may_organise;
-    let cancel = may_cancel.then(|| {
-        let hint = if admitted_at.is_some() {
+    may_cancel.then(|| {
+        let hint = if is_admitted {
             t!(words, "registration-cancel-admitted")
         } else if registration.status == RegistrationStatus::Invited {
-            t!(words, "registration-withdraw-hint", name = name.as_str())
+            t!(words, "registration-withdraw-hint", name = name)
         } else {
             t!(
                 words,
                 "registration-cancel-hint",
-                name = name.as_str(),
+                name = name,
                 email = registration.email.as_str()
             )
         };
-        let form = admitted_at.is_none().then(|| {
+        let form = (!is_admitted).then(|| {
             view! {
-                <form method="post" action=routes::registration_cancel(lang, slug, &id)>
+                <form method="post" action=routes::registration_cancel(lang, slug, &registration.id)>
                     <Button label=t!(words, "registration-cancel") />
                 </form>
             }
@@ -130,26 +173,7 @@ pub(super) async fn show(
                 {form}
             </section>
         }
-    });
-    let content = view! {
-        <div class="page dashboard">
-            <p class="way"><a class="kern-link" href=back>{t!(words, "registration-back")}</a></p>
-            <div class="page-head">
-                <h1 class="kern-heading-x-large">{name.clone()}</h1>
-                <p>{badge}</p>
-            </div>
-            {desk.done(&done)}
-            <DescriptionList entries=facts />
-            {decide}
-            {answers}
-            <section class="panel">{letters}</section>
-            {cancel}
-            {certificate(&desk, &registration, admitted_at.is_some())}
-            {erasing(&desk, &registration)}
-        </div>
-    };
-    let address = |lang| routes::registration(lang, slug, &id);
-    Ok(desk.page(Place::Registrations, &name, address, content))
+    })
 }
 
 /// What certifies that the guest came, for whoever asks the organisers for it.
