@@ -2,7 +2,7 @@
 
 import { register } from "../door/guest.ts";
 import { signIn } from "../organise/organiser.ts";
-import { expect, expectAccessible, expectNothingSticksOut, test } from "../support/test.ts";
+import { expect, expectAccessible, expectNothingSticksOut, noteVisit, test } from "../support/test.ts";
 
 test.use({ ownSite: true });
 
@@ -79,6 +79,10 @@ test("guests are told what is done with their data, and organisers have the reco
 });
 
 test("a certificate that nobody here made is said to be none", async ({ page }) => {
-  const answer = await page.request.get(`/de/certificates/${"A".repeat(151)}`);
-  expect(answer.status()).toBe(404);
+  const answer = await page.goto(`/de/certificates/${"A".repeat(151)}`);
+  expect(answer?.status()).toBe(404);
+  await expect(page.getByRole("heading", { level: 1 })).not.toHaveText("Hier ist nichts");
+  await expectAccessible(page);
+  // Its status says that there is no such certificate; the page that says so in words is its own.
+  noteVisit(page.url());
 });

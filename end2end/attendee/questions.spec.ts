@@ -78,4 +78,13 @@ test("a question opens another one, without a script, and what is confidential s
   await page.goto(`${desk}/audit`);
   await expect(page.getByRole("main")).toContainText("hat die vertraulichen Antworten aller Gäste angesehen");
   await expect(page.getByRole("main")).not.toContainText("Haselnüsse");
+
+  // What goes with a question is said before it goes.
+  await page.goto(`${desk}/questions`);
+  await page.getByRole("link", { name: "Was vertragen Sie nicht?" }).click();
+  await expect(page.locator("#question_de")).toHaveValue("Was vertragen Sie nicht?");
+  await expectAccessible(page);
+  await expectNothingSticksOut(page);
+  await page.getByRole("button", { name: /löschen/i }).click();
+  await expect(page.getByRole("status").first()).toContainText("Gelöscht");
 });

@@ -100,7 +100,7 @@ function listen(context: BrowserContext, url: string, complaints: string[]): voi
 }
 
 /** `cargo xtask test` asks in the end whether some test came to every page. */
-function noteVisit(address: string): void {
+export function noteVisit(address: string): void {
   const notes = process.env.AUFTAKT_VISITED;
   if (notes) appendFileSync(notes, `${new URL(address).pathname}\n`);
 }
